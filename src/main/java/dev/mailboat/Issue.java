@@ -1,0 +1,41 @@
+package dev.mailboat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/// One edition of the newsletter as its authors wrote it: the settings of `issue.yaml` and the
+/// articles in order.
+///
+/// @param name the folder's name, such as `2025-07`; the ledger knows the issue by it
+/// @param folder absolute and real; every image lies inside it
+/// @param subject may hold merge fields, like every passage
+/// @param languages BCP 47 tags, the fallback first; never empty
+/// @param audience a `--where` expression of who gets the issue; empty for everybody
+/// @param intro Markdown above the articles; may be empty
+/// @param template the layout's name in the theme
+/// @param utm query parameters added to the links of the site, such as `utm_campaign=2025-07`; may
+///   be empty
+/// @param articles sorted, drafts included
+public record Issue(
+    String name,
+    Path folder,
+    Place place,
+    Passage subject,
+    Passage preheader,
+    LocalDate date,
+    List<String> languages,
+    Passage audience,
+    CallToAction callToAction,
+    Passage intro,
+    Passage template,
+    String utm,
+    List<Article> articles) {
+  public Issue {
+    languages = List.copyOf(languages);
+    articles = List.copyOf(articles);
+    if (languages.isEmpty()) {
+      throw new IllegalArgumentException("an issue has at least one language");
+    }
+  }
+}

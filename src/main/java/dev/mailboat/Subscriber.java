@@ -1,0 +1,47 @@
+package dev.mailboat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// One person on the list.
+///
+/// @param name as written; may be empty
+/// @param language BCP 47 tag; empty when the list does not say
+/// @param values every column of the row by its header in lower case, for merge fields; absent and
+///   empty are the same
+/// @param place the row
+public record Subscriber(
+    EmailAddress address,
+    String name,
+    String language,
+    Set<String> tags,
+    Status status,
+    Map<String, String> values,
+    Place place) {
+
+  /// Whether a person wants, and can get, the newsletter. Only [#ACTIVE] is mailed.
+  public enum Status {
+    ACTIVE,
+    PENDING,
+    PAUSED,
+    UNSUBSCRIBED,
+    BOUNCED,
+    COMPLAINED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Subscriber {
+    tags = Set.copyOf(tags);
+    values = Map.copyOf(values);
+  }
+
+  /// The value for a merge field; empty when the list has none.
+  public String value(String column) {
+    return values.getOrDefault(column.toLowerCase(Locale.ROOT), "");
+  }
+}
