@@ -48,6 +48,11 @@ public final class YamlDocument {
     return YamlMapping.unreadable(start, problems);
   }
 
+  /// A mapping in place of one that could not be found: it has no keys, and misses none.
+  public static YamlMapping unreadable(Place place, List<Problem> problems) {
+    return YamlMapping.unreadable(place, problems);
+  }
+
   private static Problem syntax(MarkedYamlEngineException e, Source source) {
     Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
     Place place = mark.map(source::at).orElse(source.start());

@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// The keys of one YAML mapping, taken one by one as what they should be.
 ///
@@ -43,7 +45,15 @@ public final class YamlMapping {
     this.readable = readable;
   }
 
-  static YamlMapping empty(Place place, List<Problem> problems) {
+  /// A mapping of one key that was written outside any document, such as an environment variable.
+  public static YamlMapping of(String key, String value, Place place, List<Problem> problems) {
+    Node node = new ScalarNode(Tag.STR, value, ScalarStyle.PLAIN);
+    Map<String, Entry> entries = Map.of(key, new Entry(place, node));
+    return new YamlMapping(entries, place, new Source("", place), problems, true);
+  }
+
+  /// A mapping without keys.
+  public static YamlMapping empty(Place place, List<Problem> problems) {
     return new YamlMapping(Map.of(), place, new Source("", place), problems, true);
   }
 
@@ -83,6 +93,11 @@ public final class YamlMapping {
   /// The keys as written, in their order.
   public List<String> keys() {
     return List.copyOf(entries.keySet());
+  }
+
+  /// A mapping at the same place that has no keys.
+  public YamlMapping without() {
+    return readable ? empty(place, problems) : unreadable(place, problems);
   }
 
   /// Reports every key that is not among the known ones.
@@ -191,7 +206,7 @@ public final class YamlMapping {
   public YamlMapping mapping(String key) {
     Entry entry = entries.get(key);
     if (entry == null) {
-      return readable ? empty(place, problems) : unreadable(place, problems);
+      return without();
     }
     if (entry.value instanceof MappingNode mapping) {
       return of(mapping, source, problems);

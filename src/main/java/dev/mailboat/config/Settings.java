@@ -1,0 +1,41 @@
+package dev.mailboat.config;
+
+import dev.mailboat.Publication;
+import dev.mailboat.Relay;
+import dev.mailboat.Unsubscribe;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The newsletter's settings, checked.
+///
+/// @param directory where `mailboat.yaml` lies; paths in it are relative to here
+/// @param relay where mails go; empty for the built-in rehearsal mailbox
+/// @param subscribers the list's CSV file
+/// @param templates the theme's folder
+/// @param unsubscribe the ways out of the list
+/// @param secretFile the key of unsubscribe links and Message-IDs; made on first use when it is the
+///   default one
+/// @param imagesBaseUrl where pictures are on the web, ending in `/`; empty when they travel inside
+///   the mail
+/// @param ledgerFile the SQLite file
+public record Settings(
+    Path directory,
+    Publication publication,
+    Optional<Relay> relay,
+    Path subscribers,
+    Path templates,
+    Unsubscribe unsubscribe,
+    Path secretFile,
+    Optional<String> imagesBaseUrl,
+    Path ledgerFile) {
+
+  /// The folder of one of the issues.
+  public Path issues() {
+    return directory.resolve("issues");
+  }
+
+  /// Where a run of an issue leaves what it made for people to look at.
+  public Path out(String issue) {
+    return directory.resolve("out").resolve(issue);
+  }
+}

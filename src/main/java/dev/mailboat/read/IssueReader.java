@@ -1,0 +1,126 @@
+package dev.mailboat.read;
+
+import dev.mailboat.Article;
+import dev.mailboat.CallToAction;
+import dev.mailboat.Issue;
+import dev.mailboat.Passage;
+import dev.mailboat.Place;
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.yaml.YamlDocument;
+import dev.mailboat.yaml.YamlMapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Reads an issue's folder: `issue.yaml` and the Markdown files beside it.
+public final class IssueReader {
+  private static final List<String> KEYS =
+      List.of(
+          "subject",
+          "preheader",
+          "date",
+          "languages",
+          "audience",
+          "call-to-action",
+          "intro",
+          "template",
+          "utm");
+  private static final Comparator<Article> ORDER =
+      Comparator.comparingInt(Article::order).thenComparing(Article::name);
+
+  private final Path folder;
+  private final String language;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private IssueReader(Path folder, String language) {
+    this.folder = folder;
+    this.language = language;
+  }
+
+  /// Reads the issue.
+  ///
+  /// @param folder real path of the folder
+  /// @param language BCP 47 tag of articles that name none
+  /// @throws ProblemsException of kind CONTENT with all problems of all files
+  public static Issue read(Path folder, String language) {
+    IssueReader reader = new IssueReader(folder, language);
+    Issue issue = reader.read();
+    if (!reader.problems.isEmpty()) {
+      throw new ProblemsException(Kind.CONTENT, reader.problems);
+    }
+    return issue;
+  }
+
+  private Issue read() {
+    Path file = folder.resolve("issue.yaml");
+    YamlMapping keys =
+        YamlDocument.parse(Texts.read(file, problems), Place.of(file, 1, 1), problems);
+    keys.allow(KEYS);
+    LocalDate date = keys.date("date");
+    keys.requiredText("date");
+    List<String> languages = keys.texts("languages").stream().map(t -> t.text().strip()).toList();
+    List<String> all = languages.isEmpty() ? List.of(language) : languages;
+    Passage template = keys.text("template");
+    return new Issue(
+        folder.getFileName().toString(),
+        folder,
+        Place.of(file),
+        keys.requiredText("subject"),
+        keys.requiredText("preheader"),
+        date == null ? LocalDate.EPOCH : date,
+        all,
+        keys.text("audience"),
+        callToAction(keys),
+        keys.text("intro"),
+        template.isEmpty() ? new Passage("newsletter", keys.place("template")) : template,
+        keys.text("utm").text().strip(),
+        articles(all.getFirst()));
+  }
+
+  private CallToAction callToAction(YamlMapping keys) {
+    if (!keys.has("call-to-action")) {
+      problems.add(
+          Problem.error(
+                  keys.place("call-to-action"),
+                  "missing-call-to-action",
+                  "key 'call-to-action' is missing")
+              .withHint("call-to-action: { label: Get Best Shipping Rate, link: shipping-rate }"));
+      Passage none = new Passage("", Place.of(folder));
+      return new CallToAction(none, none);
+    }
+    YamlMapping button = keys.mapping("call-to-action");
+    button.allow(List.of("label", "link"));
+    return new CallToAction(button.requiredText("label"), button.requiredText("link"));
+  }
+
+  private List<Article> articles(String fallback) {
+    ArticleReader reader = new ArticleReader(folder, fallback, problems);
+    List<Article> articles;
+    try (Stream<Path> files = Files.list(folder)) {
+      articles =
+          files.filter(IssueReader::isArticle).sorted().map(reader::read).sorted(ORDER).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (articles.stream().allMatch(Article::draft)) {
+      String what = articles.isEmpty() ? "the issue has no article" : "every article is a draft";
+      problems.add(
+          Problem.error(
+              Place.of(folder), "no-article", what + ", expected at least one *.md file"));
+    }
+    return articles;
+  }
+
+  private static boolean isArticle(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".md") && !name.startsWith(".") && !name.equalsIgnoreCase("README.md");
+  }
+}
