@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param link where "read more" leads: an absolute URL or a named link
 /// @param order position in the issue; articles of equal order follow their names
 /// @param language BCP 47 tag, from the front matter, the suffix or the issue
-/// @param audience a `--where` expression of who gets it; empty for everybody
 /// @param validUntil the last day on which the text may be sent
 /// @param body the Markdown below the front matter
 public record Article(
@@ -27,6 +26,5 @@ public record Article(
     int order,
     boolean draft,
     String language,
-    Passage audience,
     @Nullable LocalDate validUntil,
     Passage body) {}

@@ -11,7 +11,6 @@ import java.util.List;
 /// @param folder absolute and real; every image lies inside it
 /// @param subject may hold merge fields, like every passage
 /// @param languages BCP 47 tags, the fallback first; never empty
-/// @param audience a `--where` expression of who gets the issue; empty for everybody
 /// @param intro Markdown above the articles; may be empty
 /// @param template the layout's name in the theme
 /// @param utm query parameters added to the links of the site, such as `utm_campaign=2025-07`; may
@@ -25,7 +24,6 @@ public record Issue(
     Passage preheader,
     LocalDate date,
     List<String> languages,
-    Passage audience,
     CallToAction callToAction,
     Passage intro,
     Passage template,

@@ -25,7 +25,6 @@ record ArticleReader(Path folder, String language, List<Problem> problems) {
           "order",
           "draft",
           "language",
-          "audience",
           "valid-until");
 
   /// `10-red-sea.de.md`: name and language.
@@ -53,7 +52,6 @@ record ArticleReader(Path folder, String language, List<Problem> problems) {
         keys.number("order", leadingNumber(file), 0, 999_999),
         keys.flag("draft"),
         written.isEmpty() ? suffix.isEmpty() ? language : suffix : written.text().strip(),
-        keys.text("audience"),
         keys.date("valid-until"),
         text.body());
   }
