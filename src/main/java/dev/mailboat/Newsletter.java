@@ -1,6 +1,7 @@
 package dev.mailboat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An issue, rendered: one variant for each language, ready to be joined with a reader's values.
@@ -9,9 +10,14 @@ import java.util.Optional;
 /// @param variants the fallback first; never empty
 /// @param hosted pictures that the HTML refers to on the web and that have to be uploaded; empty
 ///   when they are embedded
+/// @param bare columns that stand somewhere without a fallback, and where first
 /// @param findings what the renderer saw that is not an error
 public record Newsletter(
-    String issue, List<Variant> variants, List<InlineImage> hosted, List<Problem> findings) {
+    String issue,
+    List<Variant> variants,
+    List<InlineImage> hosted,
+    Map<String, Place> bare,
+    List<Problem> findings) {
 
   /// The issue in one language.
   ///
@@ -34,6 +40,7 @@ public record Newsletter(
   public Newsletter {
     variants = List.copyOf(variants);
     hosted = List.copyOf(hosted);
+    bare = Map.copyOf(bare);
     findings = List.copyOf(findings);
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("a newsletter has at least one variant");

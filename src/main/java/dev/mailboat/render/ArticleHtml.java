@@ -1,0 +1,212 @@
+package dev.mailboat.render;
+
+import dev.mailboat.Place;
+import dev.mailboat.Problem;
+import dev.mailboat.render.MergeFields.Protected;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/// Makes the sanitised HTML of one article into HTML that mail clients show: link targets,
+/// pictures, heading levels, code, tables, callouts and footnotes.
+final class ArticleHtml {
+  private static final Pattern CALLOUT =
+      Pattern.compile("^\\s*\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)]\\s*");
+
+  private final Links links;
+  private final Images images;
+  private final MergeFields fields;
+  private final Words words;
+  private final Path folder;
+  private final List<Problem> problems;
+  private int footnotes;
+
+  ArticleHtml(
+      Links links,
+      Images images,
+      MergeFields fields,
+      Words words,
+      Path folder,
+      List<Problem> problems) {
+    this.links = links;
+    this.images = images;
+    this.fields = fields;
+    this.words = words;
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  /// Changes the body in place.
+  ///
+  /// @param source the Markdown, for the places of findings
+  /// @param level the level that the article's highest heading gets
+  void makeMailSafe(Element body, Protected source, int level) {
+    body.select("code")
+        .forEach(code -> code.textNodes().forEach(t -> t.text(fields.restore(t.getWholeText()))));
+    body.select("a").forEach(a -> link(a, source));
+    body.select("img").forEach(img -> image(img, source));
+    headings(body, level);
+    body.select("pre").forEach(ArticleHtml::code);
+    body.select("table:not(.code)").forEach(ArticleHtml::dataTable);
+    body.select("blockquote").forEach(this::callout);
+    footnotes(body);
+    body.select("[" + Markdown.OFFSET + "]").removeAttr(Markdown.OFFSET);
+    body.select("[id]").removeAttr("id");
+  }
+
+  private Place place(Element element, Protected source) {
+    String offset = element.attr(Markdown.OFFSET);
+    return offset.isEmpty() ? source.passage().place() : source.at(Integer.parseInt(offset));
+  }
+
+  private void link(Element a, Protected source) {
+    if (a.hasClass("footnote-ref") || a.hasClass("footnote-backref")) {
+      return;
+    }
+    String url = links.resolve(a.attr("href"), place(a, source));
+    a.attr("href", url);
+    if (a.text().isBlank() && a.select("img[alt~=.]").isEmpty()) {
+      problems.add(Problem.error(place(a, source), "link-without-text", "the link has no words"));
+    }
+    a.removeAttr("title");
+  }
+
+  private void image(Element img, Protected source) {
+    Place place = place(img, source);
+    String name = img.attr("src");
+    if (name.contains(":") || name.startsWith("//") || MergeFields.anyIn(name)) {
+      String what = "image '" + fields.restore(name) + "' is not a file of the issue";
+      problems.add(
+          Problem.error(place, "image-remote", what)
+              .withHint("put the picture into the issue's folder and write its name"));
+      return;
+    }
+    if (img.attr("alt").isBlank() && !img.hasClass("decorative")) {
+      problems.add(
+          Problem.error(place, "image-alt-missing", "image '" + name + "' has no alt text")
+              .withHint(
+                  "![what it shows]("
+                      + name
+                      + "), or {.decorative} behind it for mere decoration"));
+    }
+    Optional<Path> file = file(name);
+    if (file.isEmpty()) {
+      String what = "image '" + name + "' does not exist in the issue's folder";
+      problems.add(Problem.error(place, "image-missing", what));
+      return;
+    }
+    images.show(file.get(), place).ifPresent(shown -> place(img, shown));
+  }
+
+  private static void place(Element img, Images.Shown shown) {
+    String wanted = img.attr("width").replaceAll("px$", "");
+    int width =
+        wanted.matches("\\d{1,3}")
+            ? Math.min(Integer.parseInt(wanted), shown.width())
+            : shown.width();
+    img.attr("src", shown.src());
+    img.attr("width", Integer.toString(width));
+    img.attr("height", Integer.toString(Math.max(1, shown.height() * width / shown.width())));
+  }
+
+  /// The file of the issue's folder; links and `..` must not lead out of it.
+  private Optional<Path> file(String name) {
+    try {
+      Path file = folder.resolve(name.replace("%20", " ")).normalize();
+      return Files.isRegularFile(file) && file.toRealPath().startsWith(folder)
+          ? Optional.of(file)
+          : Optional.empty();
+    } catch (InvalidPathException | java.io.IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void headings(Element body, int level) {
+    int highest = 7;
+    for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
+      highest = Math.min(highest, heading.tagName().charAt(1) - '0');
+    }
+    for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
+      int now = heading.tagName().charAt(1) - '0' - highest + level;
+      heading.tagName("h" + Math.min(now, 6));
+    }
+  }
+
+  private static void code(Element pre) {
+    Element cell = layoutTable(pre, "code");
+    Element inner = pre.selectFirst("code");
+    pre.text(inner == null ? pre.wholeText() : inner.wholeText().stripTrailing());
+    cell.appendChild(pre);
+  }
+
+  /// Puts a presentation table of one cell where the element stands, and returns the cell.
+  private static Element layoutTable(Element element, String classes) {
+    Element table = new Element("table");
+    table.attr("role", "presentation").attr("width", "100%");
+    table.attr("border", "0").attr("cellpadding", "0").attr("cellspacing", "0");
+    table.addClass(classes.split(" ", -1)[0]);
+    table.attr("class", classes);
+    element.before(table);
+    return table.appendElement("tbody").appendElement("tr").appendElement("td");
+  }
+
+  private static void dataTable(Element table) {
+    table.addClass("data");
+    table
+        .attr("border", "0")
+        .attr("cellpadding", "0")
+        .attr("cellspacing", "0")
+        .attr("width", "100%");
+    table.select("th").attr("scope", "col");
+    table
+        .select("th[align], td[align]")
+        .forEach(cell -> cell.attr("style", "text-align:" + cell.attr("align")));
+  }
+
+  private void callout(Element quote) {
+    Element first = quote.selectFirst("> p");
+    TextNode text =
+        first == null || first.textNodes().isEmpty() ? null : first.textNodes().getFirst();
+    Matcher kind = CALLOUT.matcher(text == null ? "" : text.getWholeText());
+    if (first == null || text == null || !kind.find()) {
+      return;
+    }
+    String name = kind.group(1).toLowerCase(Locale.ROOT);
+    text.text(text.getWholeText().substring(kind.end()));
+    if (first.text().isBlank() && first.select("img").isEmpty()) {
+      first.remove();
+    }
+    Element cell = layoutTable(quote, "callout callout-" + name);
+    cell.appendElement("p").addClass("callout-title").text(words.get(name));
+    cell.appendChildren(quote.childNodesCopy());
+    quote.remove();
+  }
+
+  /// Numbered through the whole issue and without links: anchors do not work in many clients.
+  private void footnotes(Element body) {
+    Element notes = body.selectFirst("div.footnotes");
+    if (notes == null) {
+      return;
+    }
+    int start = footnotes + 1;
+    for (Element reference : body.select("a.footnote-ref")) {
+      reference.before(
+          new TextNode(Integer.toString(footnotes + Integer.parseInt(reference.text()))));
+      reference.remove();
+    }
+    notes.select("a.footnote-backref").remove();
+    notes.select("> hr").remove();
+    Element list = notes.selectFirst("ol");
+    if (list != null) {
+      list.attr("start", Integer.toString(start));
+      footnotes += list.children().size();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.mailboat.render;
+
+import dev.mailboat.MergeText;
+import dev.mailboat.MergeText.Escape;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+
+/// Finishes the HTML that the layout made: CSS inlined, merge fields marked with their context,
+/// ASCII only.
+final class MailHtml {
+  private static final Set<String> URLS = Set.of("href", "src", "background", "action");
+
+  private MailHtml() {}
+
+  /// The finished document.
+  ///
+  /// @throws IllegalArgumentException when a merge field stands where no escaping could make it
+  ///   safe
+  static MergeText finish(String html, CssInliner inliner, MergeFields fields) {
+    Document document = Jsoup.parse(html);
+    document.outputSettings().prettyPrint(false).charset("US-ASCII").escapeMode(EscapeMode.xhtml);
+    inliner.inline(document);
+    NodeTraversor.traverse((node, depth) -> mark(node), document);
+    String ascii = document.outerHtml().replace("&#xe000;", "\ue000").replace("&#xe001;", "\ue001");
+    return fields.split(ascii.strip() + "\n", Escape.HTML);
+  }
+
+  private static void mark(Node node) {
+    switch (node) {
+      case TextNode text when MergeFields.anyIn(text.getWholeText()) ->
+          text.text(MergeFields.mark(text.getWholeText(), Escape.HTML));
+      case DataNode data when MergeFields.anyIn(data.getWholeData()) ->
+          throw unsafe("<style> or <script>");
+      case Comment comment when MergeFields.anyIn(comment.getData()) -> throw unsafe("a comment");
+      case Element element -> element.attributes().forEach(MailHtml::mark);
+      default -> {}
+    }
+  }
+
+  private static void mark(Attribute attribute) {
+    String value = attribute.getValue();
+    if (!MergeFields.anyIn(value)) {
+      return;
+    }
+    if (attribute.getKey().equals("style") || attribute.getKey().startsWith("on")) {
+      throw unsafe("the attribute " + attribute.getKey());
+    }
+    boolean url = URLS.contains(attribute.getKey());
+    if (url && value.charAt(0) == '\ue000') {
+      int end = value.indexOf('\ue001') + 1;
+      attribute.setValue(
+          MergeFields.mark(value.substring(0, end), Escape.HTML_WHOLE_URL)
+              + MergeFields.mark(value.substring(end), Escape.HTML_URL));
+    } else {
+      attribute.setValue(MergeFields.mark(value, url ? Escape.HTML_URL : Escape.HTML));
+    }
+  }
+
+  private static IllegalArgumentException unsafe(String where) {
+    return new IllegalArgumentException(
+        "a merge field stands inside " + where + ", where it cannot be made safe");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.mailboat.render;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the theme's layouts can show, as `mail`; the same for the HTML and the text layout.
+///
+/// Every text may hold the sentinels of merge fields. A text that is not there is empty.
+///
+/// @param dir `ltr` or `rtl`
+/// @param preheaderPadding invisible characters that keep the text below out of the inbox line
+/// @param date of the issue, written in the language
+/// @param intro sanitised HTML
+/// @param introText the same as plain text
+/// @param addressLines the postal address
+/// @param unsubscribe the reader's own link
+public record MailModel(
+    String language,
+    String dir,
+    String subject,
+    String preheader,
+    String preheaderPadding,
+    String date,
+    String intro,
+    String introText,
+    PublicationModel publication,
+    String replyTo,
+    List<String> addressLines,
+    Button cta,
+    List<ArticleModel> articles,
+    String unsubscribe,
+    Links links,
+    Words words) {
+
+  /// Who publishes; `site` may be empty.
+  public record PublicationModel(String name, String site) {}
+
+  /// The words on a button and where it leads.
+  public record Button(String label, String url) {}
+
+  /// An article, rendered.
+  ///
+  /// @param html sanitised HTML whose headings begin at level 3
+  /// @param text the same as plain text, with its links listed
+  public record ArticleModel(
+      String title,
+      String author,
+      String date,
+      String summary,
+      @Nullable PictureModel image,
+      String html,
+      String text,
+      String link,
+      String validUntil) {}
+
+  /// A picture; sizes in display pixels.
+  public record PictureModel(String src, String alt, int width, int height) {}
+
+  /// The URL of a link named in the settings; empty when they name none.
+  public String link(String linkName) {
+    return links.named(linkName);
+  }
+}

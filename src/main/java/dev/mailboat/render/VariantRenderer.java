@@ -1,0 +1,176 @@
+package dev.mailboat.render;
+
+import dev.mailboat.Article;
+import dev.mailboat.Issue;
+import dev.mailboat.MergeText;
+import dev.mailboat.MergeText.Escape;
+import dev.mailboat.Newsletter.Variant;
+import dev.mailboat.Passage;
+import dev.mailboat.Picture;
+import dev.mailboat.Place;
+import dev.mailboat.Problem;
+import dev.mailboat.Publication;
+import dev.mailboat.render.MailModel.ArticleModel;
+import dev.mailboat.render.MailModel.Button;
+import dev.mailboat.render.MailModel.PictureModel;
+import dev.mailboat.render.MailModel.PublicationModel;
+import dev.mailboat.render.MergeFields.Protected;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Renders an issue in one language.
+final class VariantRenderer {
+  private static final String PADDING = "&#847;&zwnj;&nbsp;&#8199;&#65279;";
+
+  private final Theme theme;
+  private final Publication publication;
+  private final Markdown markdown;
+  private final Issue issue;
+  private final String language;
+  private final Images images;
+  private final MergeFields fields;
+  private final List<Problem> problems;
+  private final Words words;
+  private final Links links;
+  private final ArticleHtml articleHtml;
+
+  VariantRenderer(
+      Theme theme,
+      Publication publication,
+      Markdown markdown,
+      Issue issue,
+      String language,
+      Images images,
+      MergeFields fields,
+      List<Problem> problems) {
+    this.theme = theme;
+    this.publication = publication;
+    this.markdown = markdown;
+    this.issue = issue;
+    this.language = language;
+    this.images = images;
+    this.fields = fields;
+    this.problems = problems;
+    words = theme.words(language);
+    links = new Links(publication.links(), publication.site(), issue.utm(), problems);
+    articleHtml = new ArticleHtml(links, images, fields, words, issue.folder(), problems);
+  }
+
+  /// The variant; empty when there are errors, which are among the problems.
+  Optional<Variant> render(List<Article> articles) {
+    String subject = oneLine(issue.subject());
+    String preheader = oneLine(issue.preheader());
+    MailModel mail = model(subject, preheader, articles);
+    if (problems.stream().anyMatch(Problem::isError)) {
+      return Optional.empty();
+    }
+    String layout = issue.template().text().strip();
+    Optional<MergeText> html = html(layout, mail);
+    MergeText text = fields.split(TextUrls.mark(tidy(theme.text(layout, mail))), Escape.TEXT);
+    return html.map(
+        document ->
+            new Variant(
+                language,
+                fields.split(subject, Escape.TEXT),
+                fields.split(preheader, Escape.TEXT),
+                document,
+                text,
+                images.embeds() ? images.all() : List.of()));
+  }
+
+  private Optional<MergeText> html(String layout, MailModel mail) {
+    try {
+      return Optional.of(MailHtml.finish(theme.html(layout, mail), theme.inliner(), fields));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          Problem.error(
+              issue.template().place(), "unsafe-merge-field", String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private MailModel model(String subject, String preheader, List<Article> articles) {
+    Element intro = html(fields.protect(issue.intro()), 2);
+    List<ArticleModel> rendered = articles.stream().map(this::article).toList();
+    return new MailModel(
+        language,
+        words.direction(),
+        subject,
+        preheader,
+        padding(preheader),
+        words.date(issue.date()),
+        intro.html(),
+        new TextPart(fields).of(intro),
+        new PublicationModel(publication.name(), publication.site()),
+        publication.replyTo().address().toString(),
+        publication.postalAddress().lines().map(String::strip).toList(),
+        new Button(
+            oneLine(issue.callToAction().label()), links.target(issue.callToAction().link())),
+        rendered,
+        fields.sentinelOf(MergeFields.UNSUBSCRIBE),
+        links,
+        words);
+  }
+
+  /// Fills the inbox line up to some 200 characters, which no client shows.
+  private static String padding(String preheader) {
+    return preheader.isEmpty() ? "" : PADDING.repeat(Math.max(0, 200 - preheader.length()) / 5);
+  }
+
+  private ArticleModel article(Article article) {
+    Element body = html(fields.protect(article.body()), 3);
+    return new ArticleModel(
+        oneLine(article.title()),
+        oneLine(article.author()),
+        date(article.date()),
+        oneLine(article.summary()),
+        picture(article.image()),
+        body.html(),
+        new TextPart(fields).of(body),
+        article.link().isEmpty() ? "" : links.target(article.link()),
+        date(article.validUntil()));
+  }
+
+  private String date(@Nullable LocalDate date) {
+    return date == null ? "" : words.date(date);
+  }
+
+  private String oneLine(Passage passage) {
+    return fields.protect(passage).text().strip().replaceAll("\\s+", " ");
+  }
+
+  private @Nullable PictureModel picture(@Nullable Picture picture) {
+    return picture == null
+        ? null
+        : images
+            .show(picture.file(), picture.place())
+            .map(
+                shown ->
+                    new PictureModel(shown.src(), picture.alt(), shown.width(), shown.height()))
+            .orElse(null);
+  }
+
+  private Element html(Protected source, int level) {
+    Place place = source.passage().place();
+    Optional<String> dirty = markdown.toHtml(source.text());
+    if (dirty.isEmpty()) {
+      problems.add(
+          Problem.error(
+                  place, "markdown-too-deep", "the Markdown could not be read within 10 seconds")
+              .withHint("look for very deep nesting, or long runs of brackets or backslashes"));
+    }
+    Element body = Sanitizer.clean(dirty.orElse(""));
+    articleHtml.makeMailSafe(body, source, level);
+    return body;
+  }
+
+  /// No trailing blanks, never more than two empty lines in a row.
+  private static String tidy(String text) {
+    String lines =
+        text.replace("\r\n", "\n").replaceAll("[ \\t]+\n", "\n").replaceAll("\n{4,}", "\n\n\n");
+    return lines.strip() + "\n";
+  }
+}
