@@ -1,0 +1,115 @@
+package dev.mailboat.compose;
+
+import dev.mailboat.InlineImage;
+import dev.mailboat.MergeText;
+import dev.mailboat.MergeText.Field;
+import dev.mailboat.MergeText.Literal;
+import dev.mailboat.Newsletter.Variant;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+
+/// The body of a variant's mails, encoded once: what is the same for all readers as bytes, with
+/// gaps for their values.
+///
+/// `multipart/alternative`, text first (RFC 2046 section 5.1.4); the HTML stands in a
+/// `multipart/related` with its pictures when it has any.
+final class Body {
+  private static final String CRLF = "\r\n";
+
+  private final List<Piece> pieces = new ArrayList<>();
+  private final String contentType;
+
+  private sealed interface Piece {}
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared and never handed out
+  private record Fixed(byte[] bytes) implements Piece {}
+
+  private record Gap(Field field) implements Piece {}
+
+  Body(Variant variant) {
+    String boundary = boundary(variant);
+    contentType = "multipart/alternative; boundary=\"" + boundary + "\"";
+    ascii("--" + boundary + CRLF);
+    part("text/plain", variant.text());
+    ascii(CRLF + "--" + boundary + CRLF);
+    if (variant.embedded().isEmpty()) {
+      part("text/html", variant.html());
+    } else {
+      related(variant, boundary + "-r");
+    }
+    ascii(CRLF + "--" + boundary + "--" + CRLF);
+  }
+
+  String contentType() {
+    return contentType;
+  }
+
+  /// Appends the body for one reader.
+  ///
+  /// @param value a field's value, escaped
+  void writeTo(ByteArrayOutputStream out, Function<Field, String> value) {
+    for (Piece piece : pieces) {
+      switch (piece) {
+        case Fixed fixed -> out.writeBytes(fixed.bytes);
+        case Gap gap -> out.writeBytes(QuotedPrintable.encode(value.apply(gap.field)));
+      }
+    }
+  }
+
+  private void part(String type, MergeText text) {
+    ascii("Content-Type: " + type + "; charset=UTF-8" + CRLF);
+    ascii("Content-Transfer-Encoding: quoted-printable" + CRLF + CRLF);
+    for (MergeText.Part part : text.parts()) {
+      switch (part) {
+        case Literal literal -> pieces.add(new Fixed(QuotedPrintable.encode(literal.text())));
+        case Field field -> pieces.add(new Gap(field));
+      }
+    }
+  }
+
+  private void related(Variant variant, String boundary) {
+    ascii(
+        "Content-Type: multipart/related; type=\"text/html\";"
+            + CRLF
+            + " boundary=\""
+            + boundary
+            + "\""
+            + CRLF
+            + CRLF);
+    ascii("--" + boundary + CRLF);
+    part("text/html", variant.html());
+    for (InlineImage image : variant.embedded()) {
+      ascii(CRLF + "--" + boundary + CRLF);
+      ascii("Content-Type: " + image.mediaType() + CRLF);
+      ascii("Content-Transfer-Encoding: base64" + CRLF);
+      ascii("Content-ID: <" + image.contentId() + ">" + CRLF);
+      ascii("Content-Disposition: inline; filename=\"" + image.fileName() + "\"" + CRLF + CRLF);
+      pieces.add(new Fixed(Base64.getMimeEncoder().encode(image.bytes())));
+      ascii(CRLF);
+    }
+    ascii(CRLF + "--" + boundary + "--" + CRLF);
+  }
+
+  private void ascii(String text) {
+    pieces.add(new Fixed(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /// The same content gives the same boundary; `=_` cannot stand in quoted-printable or base64.
+  private static String boundary(Variant variant) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(variant.html().withFallbacks().getBytes(StandardCharsets.UTF_8));
+      digest.update(variant.text().withFallbacks().getBytes(StandardCharsets.UTF_8));
+      return "=_mailboat_" + HexFormat.of().formatHex(digest.digest(), 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.mailboat.compose;
+
+import dev.mailboat.EmailAddress;
+import dev.mailboat.MergeText.Escape;
+import dev.mailboat.MergeText.Field;
+import dev.mailboat.Message;
+import dev.mailboat.Newsletter;
+import dev.mailboat.Newsletter.Variant;
+import dev.mailboat.Publication;
+import dev.mailboat.Recipient;
+import dev.mailboat.Sender;
+import dev.mailboat.Tokens;
+import dev.mailboat.Unsubscribe;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// Composes the mails of one newsletter. Safe for use by several threads.
+public final class Composer {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
+  private static final int TYPICAL_BYTES = 64 * 1024;
+
+  private final Publication publication;
+  private final Unsubscribe unsubscribe;
+  private final Tokens tokens;
+  private final Newsletter newsletter;
+  private final Occasion occasion;
+  private final Map<Variant, Body> bodies = new HashMap<>();
+
+  /// What makes two runs of one newsletter differ.
+  ///
+  /// @param name goes into Message-IDs and tokens: the issue's name for the real run
+  /// @param date of every mail: when the issue was frozen, so that a second attempt has the same
+  ///   bytes
+  /// @param subjectPrefix such as `[TEST 14:05] `; empty for the real run
+  public record Occasion(String name, Instant date, String subjectPrefix) {}
+
+  public Composer(
+      Publication publication,
+      Unsubscribe unsubscribe,
+      Tokens tokens,
+      Newsletter newsletter,
+      Occasion occasion) {
+    this.publication = publication;
+    this.unsubscribe = unsubscribe;
+    this.tokens = tokens;
+    this.newsletter = newsletter;
+    this.occasion = occasion;
+    newsletter.variants().forEach(variant -> bodies.put(variant, new Body(variant)));
+  }
+
+  /// The mail for one recipient; the same bytes on every call.
+  public Message compose(Recipient recipient) {
+    Variant variant = newsletter.variantFor(recipient.language());
+    Body body = bodies.get(variant);
+    if (body == null) {
+      throw new IllegalStateException("every variant has its body");
+    }
+    EmailAddress sender = publication.from().address();
+    String token = tokens.unsubscribe(occasion.name, recipient.address());
+    String id =
+        "<" + tokens.messageId(occasion.name, recipient.address()) + "@" + sender.domain() + ">";
+    Map<String, String> given = given(recipient);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(TYPICAL_BYTES);
+    out.writeBytes(headers(recipient, variant, body, token, id, given));
+    body.writeTo(out, field -> value(field, recipient, given));
+    return new Message(id, sender, recipient.address(), out.toByteArray());
+  }
+
+  /// The HTML part that a reader would see.
+  public String html(Variant variant, Recipient reader) {
+    return variant.html().join(field -> value(field, reader, given(reader)));
+  }
+
+  /// The text part that a reader would see.
+  public String text(Variant variant, Recipient reader) {
+    return variant.text().join(field -> value(field, reader, given(reader)));
+  }
+
+  private Map<String, String> given(Recipient reader) {
+    String token = tokens.unsubscribe(occasion.name, reader.address());
+    return Map.of(
+        "email", reader.address().toString(), "unsubscribe_url", unsubscribe.urlFor(token));
+  }
+
+  private byte[] headers(
+      Recipient recipient,
+      Variant variant,
+      Body body,
+      String token,
+      String id,
+      Map<String, String> given) {
+    String subject = variant.subject().join(field -> value(field, recipient, given));
+    String displayName = Escaping.escape(recipient.value("name"), Escape.TEXT);
+    Headers headers =
+        new Headers()
+            .add("Date", DATE.format(occasion.date.atOffset(ZoneOffset.UTC)))
+            .addMailbox("From", publication.from())
+            .addMailbox("Reply-To", publication.replyTo())
+            .addMailbox("To", new Sender(displayName, recipient.address()))
+            .addText("Subject", occasion.subjectPrefix + subject)
+            .add("Message-ID", id);
+    addList(headers, token);
+    return headers
+        .add("MIME-Version", "1.0")
+        .add("Content-Language", variant.language())
+        .add("Content-Type", body.contentType())
+        .addEnd()
+        .bytes();
+  }
+
+  private void addList(Headers headers, String token) {
+    String page = "<" + unsubscribe.urlFor(token) + ">";
+    String id = publication.listId();
+    headers.add("List-Id", "<" + id + ">");
+    unsubscribe
+        .mailtoFor(token)
+        .ifPresentOrElse(
+            mail -> headers.addLines("List-Unsubscribe", page, "<" + mail + ">"),
+            () -> headers.addLines("List-Unsubscribe", page));
+    headers
+        .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+        .add("List-Post", "NO")
+        .add("Feedback-ID", feedbackId())
+        .add("Auto-Submitted", "auto-generated")
+        .add("Precedence", "bulk")
+        .add("X-Auto-Response-Suppress", "OOF, AutoReply");
+  }
+
+  /// `campaign:list:type:sender` for Gmail's Postmaster Tools; the same for all recipients, the
+  /// sender 5 to 15 characters that never change.
+  private String feedbackId() {
+    String list = publication.listId().split("\\.", 2)[0];
+    String domain = publication.from().address().domain().replaceAll("[^a-z0-9]", "");
+    String sender = (domain + "-mail").substring(0, Math.min(domain.length() + 5, 15));
+    String issue = newsletter.issue().replaceAll("[^A-Za-z0-9._-]", "-");
+    return issue + ":" + list + ":newsletter:" + sender;
+  }
+
+  private static String value(Field field, Recipient recipient, Map<String, String> given) {
+    String known = given.getOrDefault(field.column(), "");
+    String value = known.isEmpty() ? recipient.value(field.column()) : known;
+    return Escaping.escape(value.isBlank() ? field.fallback() : value, field.escape());
+  }
+}
