@@ -1,0 +1,61 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Place;
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Asks before mails go out; a script says so beforehand.
+record Confirmation(Wiring wiring, SendCommand options) {
+
+  /// Returns when the run is confirmed.
+  ///
+  /// @throws ProblemsException of kind USAGE when it is not
+  void require(int recipients) {
+    SendCommand.Confirmed confirmed = options.confirmed;
+    if (confirmed != null && confirmed.recipients != null) {
+      if (confirmed.recipients != recipients) {
+        throw refused(
+            "--confirm says "
+                + Plural.number(confirmed.recipients)
+                + ", and "
+                + Plural.number(recipients)
+                + " are owed the issue",
+            "look at the numbers above, then say --confirm " + recipients);
+      }
+      return;
+    }
+    if (confirmed != null && confirmed.yes) {
+      return;
+    }
+    if (!wiring.surroundings().terminal().in()) {
+      throw refused(
+          "this would mail "
+              + Plural.of(recipients, "reader")
+              + ", and nobody is here to confirm it",
+          "say --confirm " + recipients + " or --yes");
+    }
+    ask(recipients);
+  }
+
+  private void ask(int recipients) {
+    wiring.err().print("Type the number of readers to send, anything else to stop: ");
+    wiring.err().flush();
+    try {
+      String answer = wiring.surroundings().in().readLine();
+      if (answer == null || !answer.strip().replace(",", "").equals(Integer.toString(recipients))) {
+        throw refused("not confirmed", "type " + recipients + " when you are asked");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProblemsException refused(String what, String hint) {
+    return new ProblemsException(
+        Kind.USAGE,
+        Problem.error(new Place("mailboat send", 0, 0), "not-confirmed", what).withHint(hint));
+  }
+}

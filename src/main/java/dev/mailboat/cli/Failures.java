@@ -1,0 +1,65 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.ProblemsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Turns what stops a command into a message a person can act on, and the exit code.
+record Failures(Surroundings surroundings, GlobalOptions options) {
+
+  /// Wrong use of the command line: the sentence, near names, where the help is.
+  int wrongUse(ParameterException e, String[] args) {
+    PrintWriter err = surroundings.err();
+    err.println("mailboat: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println(
+          "  hint: '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows how");
+    }
+    return ExitCode.USAGE.number();
+  }
+
+  /// Problems are printed for the user to mend; anything else is our fault, its trace goes to a
+  /// file.
+  int stopped(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof ProblemsException problems) {
+      String consequence = command.getCommand() instanceof Command c ? c.afterProblems() : "";
+      new ProblemPrinter(surroundings.err(), surroundings.directory())
+          .print(problems.problems(), consequence);
+      return ExitCode.of(problems.kind()).number();
+    }
+    if (e instanceof ParameterException wrongUse) {
+      return wrongUse(wrongUse, new String[0]);
+    }
+    return fault(e, command.getCommandSpec().qualifiedName());
+  }
+
+  private int fault(Exception e, String command) {
+    PrintWriter err = surroundings.err();
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    err.println("mailboat: a fault of Mailboat itself stopped '" + command + "': " + e);
+    if (options.debug) {
+      err.print(trace);
+    } else {
+      err.println("  hint: the details are in " + keep(trace.toString()) + "; please report them");
+    }
+    return ExitCode.FAULT.number();
+  }
+
+  private static Path keep(String trace) {
+    try {
+      Path file = Files.createTempFile("mailboat-fault-", ".txt");
+      return Files.writeString(file, trace);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.mailboat.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// Options that every command understands, before or after its name.
+final class GlobalOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The settings; by default mailboat.yaml here or in a folder above.")
+  @Nullable Path config;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "Take this profile's settings, such as production.")
+  @Nullable String profile;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      scope = ScopeType.INHERIT,
+      description = "auto, always or never. Default: ${DEFAULT-VALUE}; NO_COLOR is heeded.")
+  Color color = Color.auto;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a fault.")
+  boolean debug;
+
+  enum Color {
+    auto,
+    always,
+    never
+  }
+}

@@ -1,0 +1,78 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Message;
+import dev.mailboat.Recipient;
+import dev.mailboat.Tokens;
+import dev.mailboat.compose.Composer;
+import dev.mailboat.compose.Composer.Occasion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The mails of a prepared issue.
+record Mails(Wiring wiring, Preparation prepared) {
+
+  /// A composer for the real run or another occasion.
+  Composer composer(String name, Instant date, String subjectPrefix) {
+    Tokens tokens = SecretKey.read(prepared.settings().secretFile());
+    return new Composer(
+        prepared.settings().publication(),
+        prepared.settings().unsubscribe(),
+        tokens,
+        prepared.newsletter(),
+        new Occasion(name, date, subjectPrefix));
+  }
+
+  /// Composes every recipient's mail once before the first is sent, so that no fault can stop a run
+  /// half way; returns the size of the largest.
+  int prove(Composer composer, List<Recipient> recipients) {
+    int largest = 0;
+    for (Recipient recipient : recipients) {
+      Message message = composer.compose(recipient);
+      largest = Math.max(largest, message.bytes().length);
+    }
+    return largest;
+  }
+
+  /// `12 recipients: en 10, de 2`, and who is left out and why.
+  void describe(List<Recipient> recipients, int largestBytes) {
+    Map<String, Long> languages =
+        recipients.stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> prepared.newsletter().variantFor(r.language()).language(),
+                    TreeMap::new,
+                    Collectors.counting()));
+    line("Issue", prepared.issue().name() + " of " + prepared.issue().date());
+    line("Subject", prepared.newsletter().variants().getFirst().subject().withFallbacks());
+    line("From", from());
+    line("To", Plural.of(recipients.size(), "reader") + ": " + joined(languages));
+    if (!prepared.audience().reasons().isEmpty()) {
+      line("Left out", joined(prepared.audience().reasons()));
+    }
+    long drafts = prepared.issue().articles().stream().filter(a -> a.draft()).count();
+    if (drafts > 0) {
+      line("Drafts", Plural.of(drafts, "article") + " left out");
+    }
+    line("Largest", Plural.number((largestBytes + 1023) / 1024) + " KB");
+  }
+
+  void line(String label, String text) {
+    wiring.err().printf("%-9s %s%n", label, text);
+  }
+
+  private String from() {
+    var from = prepared.settings().publication().from();
+    return from.name().isEmpty()
+        ? from.address().toString()
+        : from.name() + " <" + from.address() + ">";
+  }
+
+  private static String joined(Map<String, ? extends Number> counts) {
+    return counts.entrySet().stream()
+        .map(e -> e.getKey() + " " + Plural.number(e.getValue().longValue()))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.mailboat.cli;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// The program's entry: wires the commands by hand and turns what they throw into messages and exit
+/// codes.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    Path directory = Path.of("").toAbsolutePath();
+    Surroundings surroundings =
+        new Surroundings(
+            directory,
+            Path.of(System.getProperty("mailboat.home", directory.toString())),
+            System.getenv(),
+            utf8(System.out),
+            utf8(System.err),
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+            Surroundings.Terminal.fromProperties(),
+            Clock.systemUTC());
+    System.exit(run(surroundings, args));
+  }
+
+  /// Runs one command and returns its exit code; prints only to the given surroundings.
+  static int run(Surroundings surroundings, String... args) {
+    Mailboat mailboat = new Mailboat();
+    CommandLine line = new CommandLine(mailboat);
+    Wiring wiring = new Wiring(surroundings, mailboat.options);
+    line.addSubcommand("send", new SendCommand(wiring))
+        .addSubcommand("render", new RenderCommand(wiring))
+        .addSubcommand("check", new CheckCommand(wiring))
+        .addSubcommand("status", new StatusCommand(wiring))
+        .addSubcommand("subscribers", subscribers(wiring), "subs");
+    line.setOut(surroundings.out()).setErr(surroundings.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+    Failures failures = new Failures(surroundings, mailboat.options);
+    line.setParameterExceptionHandler(failures::wrongUse)
+        .setExecutionExceptionHandler(failures::stopped);
+    line.setExecutionStrategy(
+        parsed -> {
+          parsed.asCommandLineList().forEach(each -> each.setColorScheme(colors(mailboat.options)));
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    int code = line.execute(args);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    return code;
+  }
+
+  private static CommandLine subscribers(Wiring wiring) {
+    return new CommandLine(new SubscribersCommand())
+        .addSubcommand("list", new SubscribersListCommand(wiring))
+        .addSubcommand("validate", new SubscribersValidateCommand(wiring));
+  }
+
+  private static CommandLine.Help.ColorScheme colors(GlobalOptions options) {
+    return CommandLine.Help.defaultColorScheme(
+        switch (options.color) {
+          case auto -> Ansi.AUTO;
+          case always -> Ansi.ON;
+          case never -> Ansi.OFF;
+        });
+  }
+
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Article;
+import dev.mailboat.EmailAddress;
+import dev.mailboat.Issue;
+import dev.mailboat.Newsletter;
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.Recipient;
+import dev.mailboat.Subscriber;
+import dev.mailboat.config.Settings;
+import dev.mailboat.read.IssueFolders;
+import dev.mailboat.read.IssueReader;
+import dev.mailboat.render.Renderer;
+import dev.mailboat.render.Theme;
+import dev.mailboat.subscribers.Audience;
+import dev.mailboat.subscribers.SubscriberList;
+import dev.mailboat.subscribers.Suppressions;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// An issue read and rendered, and the list it is for, both without a fault.
+///
+/// @param findings what is worth saying and stops nothing
+record Preparation(
+    Settings settings,
+    Issue issue,
+    Newsletter newsletter,
+    SubscriberList list,
+    Audience audience,
+    List<Problem> findings) {
+
+  /// Reads and renders; problems of the issue and of the list come together.
+  static Preparation of(Settings settings, String name, Surroundings surroundings) {
+    Path folder = new IssueFolders(settings.issues()).find(name, surroundings.directory());
+    List<Problem> errors = new ArrayList<>();
+    SubscriberList list = null;
+    ProblemsException first = null;
+    try {
+      list = SubscriberList.read(settings.subscribers());
+      list.problems().stream().filter(Problem::isError).forEach(errors::add);
+    } catch (ProblemsException e) {
+      first = e;
+      errors.addAll(e.problems());
+    }
+    Issue issue = null;
+    Newsletter newsletter = null;
+    try {
+      issue = IssueReader.read(folder, settings.publication().language());
+      newsletter = render(settings, issue, list == null ? Set.of("name") : list.columns());
+    } catch (ProblemsException e) {
+      errors.addAll(e.problems());
+    }
+    if (list == null || issue == null || newsletter == null || !errors.isEmpty()) {
+      int others = errors.size() - (first == null ? 0 : first.problems().size());
+      throw new ProblemsException(
+          first != null && others == 0 ? first.kind() : ProblemsException.Kind.CONTENT, errors);
+    }
+    Audience audience =
+        Audience.choose(list, Suppressions.beside(settings.subscribers()), subscriber -> true);
+    return new Preparation(
+        settings,
+        issue,
+        newsletter,
+        list,
+        audience,
+        findings(issue, newsletter, list, audience, surroundings));
+  }
+
+  /// Renders one issue with the settings' theme.
+  static Newsletter render(Settings settings, Issue issue, Set<String> columns) {
+    Theme theme = Theme.open(settings.templates());
+    return new Renderer(theme, settings.publication(), settings.imagesBaseUrl())
+        .render(issue, columns);
+  }
+
+  private static List<Problem> findings(
+      Issue issue,
+      Newsletter newsletter,
+      SubscriberList list,
+      Audience audience,
+      Surroundings surroundings) {
+    List<Problem> findings = new ArrayList<>(newsletter.findings());
+    list.problems().stream().filter(p -> !p.isError()).forEach(findings::add);
+    findings.addAll(expired(issue, LocalDate.now(surroundings.clock())));
+    newsletter
+        .bare()
+        .forEach(
+            (column, place) -> {
+              long empty =
+                  audience.recipients().stream().filter(r -> r.value(column).isEmpty()).count();
+              if (empty > 0) {
+                String what =
+                    "'"
+                        + column
+                        + "' is empty for "
+                        + Plural.of(empty, "reader")
+                        + " and has no default";
+                findings.add(
+                    Problem.warning(place, "empty-merge-field", what)
+                        .withHint("write {{ " + column + " | \"…\" }}"));
+              }
+            });
+    return findings;
+  }
+
+  private static List<Problem> expired(Issue issue, LocalDate today) {
+    List<Problem> findings = new ArrayList<>();
+    for (Article article : issue.articles()) {
+      LocalDate until = article.validUntil();
+      if (until != null && until.isBefore(today) && !article.draft()) {
+        findings.add(
+            Problem.warning(article.place(), "expired", "the article was valid until " + until));
+      }
+    }
+    return findings;
+  }
+
+  /// The reader of an address on the list, or one without values.
+  Recipient reader(EmailAddress address) {
+    return list.subscribers().stream()
+        .filter(subscriber -> subscriber.address().identity().equals(address.identity()))
+        .findFirst()
+        .map(Preparation::recipient)
+        .orElseGet(() -> new Recipient(1, address, "", Map.of()));
+  }
+
+  private static Recipient recipient(Subscriber subscriber) {
+    return new Recipient(1, subscriber.address(), subscriber.language(), subscriber.values());
+  }
+}

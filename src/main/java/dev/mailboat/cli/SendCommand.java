@@ -1,0 +1,89 @@
+package dev.mailboat.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `send`: mails an issue, once to each; run again, it goes on where the last run ended.
+@picocli.CommandLine.Command(
+    name = "send",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Mails an issue to everybody who is owed it, once each. Run again after a failure or a kill:"
+          + " who has it is left alone, who is in doubt is named and never mailed again by itself.",
+      "",
+      "Without settings for SMTP it rehearses: a real SMTP conversation with a mailbox on this"
+          + " machine.",
+      ""
+    })
+final class SendCommand implements Command {
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "ISSUE", description = "A folder, or its name under issues/.")
+  String issue;
+
+  @Option(
+      names = "--rehearse",
+      description =
+          "Send to the built-in mailbox, whatever the settings say. Never counts as sent.")
+  boolean rehearse;
+
+  @Option(
+      names = "--test",
+      paramLabel = "ADDRESS",
+      arity = "1..*",
+      description = "Send marked copies to these addresses only. Never counts as sent.")
+  List<String> test = new ArrayList<>();
+
+  @Option(
+      names = "--dry-run",
+      description = "Do everything, the login at the server included, but name no sender to it.")
+  boolean dryRun;
+
+  @ArgGroup @Nullable Confirmed confirmed;
+
+  @Option(
+      names = "--accept-changes",
+      description = "Go on although texts, theme or settings changed since the issue was begun.")
+  boolean acceptChanges;
+
+  /// How a run without a terminal is confirmed.
+  static final class Confirmed {
+    @Option(names = "--yes", description = "Send without asking.")
+    boolean yes;
+
+    @Option(
+        names = "--confirm",
+        paramLabel = "N",
+        description = "Send if exactly N recipients are owed the issue.")
+    @Nullable Integer recipients;
+  }
+
+  SendCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Integer call() {
+    Preparation prepared = wiring.prepare(issue);
+    wiring.warn(prepared.findings());
+    boolean rehearsal = rehearse || prepared.settings().relay().isEmpty();
+    Mails mails = new Mails(wiring, prepared);
+    if (!test.isEmpty()) {
+      return new TestCopies(wiring, prepared, mails).send(test, rehearsal);
+    }
+    if (rehearsal) {
+      return new Rehearsal(wiring, prepared, mails).run(dryRun);
+    }
+    return new SendJob(wiring, prepared, mails, this).run();
+  }
+
+  @Override
+  public String afterProblems() {
+    return "Nothing was sent.";
+  }
+}

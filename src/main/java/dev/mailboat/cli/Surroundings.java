@@ -1,0 +1,41 @@
+package dev.mailboat.cli;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/// Everything a command takes from the machine, handed in so that tests run the real command line
+/// in process.
+///
+/// @param directory the working directory; relative paths and the places in messages start here
+/// @param home where the program's own files lie: the sample issue, the shipped theme
+/// @param environment the environment's variables
+/// @param out what was asked for
+/// @param err everything else
+/// @param in what a person types
+/// @param terminal which of the three is a person's terminal
+record Surroundings(
+    Path directory,
+    Path home,
+    Map<String, String> environment,
+    PrintWriter out,
+    PrintWriter err,
+    BufferedReader in,
+    Terminal terminal,
+    Clock clock) {
+
+  /// Which streams are a terminal; set by the launcher, because Java cannot tell for each stream.
+  record Terminal(boolean in, boolean out, boolean err) {
+    static final Terminal NONE = new Terminal(false, false, false);
+
+    static Terminal fromProperties() {
+      return new Terminal(is("in"), is("out"), is("err"));
+    }
+
+    private static boolean is(String stream) {
+      return Boolean.getBoolean("mailboat.tty." + stream);
+    }
+  }
+}

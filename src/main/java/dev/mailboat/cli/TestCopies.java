@@ -1,0 +1,93 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.EmailAddress;
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.Recipient;
+import dev.mailboat.Relay;
+import dev.mailboat.Report;
+import dev.mailboat.compose.Composer;
+import dev.mailboat.deliver.RehearsalMailbox;
+import dev.mailboat.deliver.SendLoop;
+import dev.mailboat.ledger.FrozenIssue;
+import dev.mailboat.ledger.Ledger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Sends copies to a few addresses, with `[TEST 14:05]` before the subject so that mail clients do
+/// not fold them together.
+record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+  int send(List<String> addresses, boolean rehearsal) {
+    List<Recipient> recipients = recipients(addresses);
+    Instant now = wiring.surroundings().clock().instant();
+    String name = prepared.issue().name() + " test " + now;
+    String prefix = "[TEST " + TIME.format(now.atZone(ZoneId.systemDefault())) + "] ";
+    Composer composer = mails.composer(name, now, prefix);
+    Path folder = prepared.settings().out(prepared.issue().name()).resolve("test");
+    Relay relay = prepared.settings().relay().orElse(null);
+    if (!rehearsal && relay != null) {
+      return run(relay, name, composer, recipients, relay.place().toString());
+    }
+    try (RehearsalMailbox mailbox = RehearsalMailbox.start(folder)) {
+      return run(mailbox.relay(), name, composer, recipients, wiring.shown(mailbox.page()));
+    }
+  }
+
+  private int run(
+      Relay relay, String name, Composer composer, List<Recipient> recipients, String where) {
+    try (Ledger ledger = Ledger.inMemory()) {
+      Instant now = wiring.surroundings().clock().instant();
+      ledger.freeze(new FrozenIssue(name, now, Map.of()), recipients, List.of());
+      SendLoop loop =
+          new SendLoop(
+              relay,
+              ledger,
+              name,
+              composer::compose,
+              (recipient, delivery) -> {},
+              wiring.surroundings().clock());
+      loop.run(ledger.owed(name));
+      Report report = ledger.report(name);
+      new Outcomes(wiring).printDoubtful(report);
+      wiring
+          .out()
+          .println(
+              Plural.of(report.count(dev.mailboat.State.ACCEPTED), "test copy", "test copies")
+                  + " sent: "
+                  + where
+                  + ". The issue itself is not begun.");
+      return Outcomes.code(report).number();
+    }
+  }
+
+  private List<Recipient> recipients(List<String> addresses) {
+    List<Problem> problems = new ArrayList<>();
+    List<Recipient> recipients = new ArrayList<>();
+    for (String text : addresses) {
+      try {
+        Recipient reader = prepared.reader(EmailAddress.parse(text));
+        recipients.add(
+            new Recipient(
+                recipients.size() + 1, reader.address(), reader.language(), reader.values()));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            Problem.error(
+                new dev.mailboat.Place("--test", 0, 0),
+                "address-invalid",
+                String.valueOf(e.getMessage())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(Kind.USAGE, problems);
+    }
+    return recipients;
+  }
+}

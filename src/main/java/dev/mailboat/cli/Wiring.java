@@ -1,0 +1,94 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Place;
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.config.Settings;
+import dev.mailboat.config.SettingsReader;
+import dev.mailboat.read.IssueFolders;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/// What every command needs: the surroundings, the settings, and how to print.
+final class Wiring {
+  private static final String FILE = "mailboat.yaml";
+
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+
+  Wiring(Surroundings surroundings, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  PrintWriter out() {
+    return surroundings.out();
+  }
+
+  PrintWriter err() {
+    return surroundings.err();
+  }
+
+  /// The settings: `--config`, `MAILBOAT_CONFIG`, the nearest `mailboat.yaml` above, or the one
+  /// that came with the program.
+  Settings settings() {
+    Optional<String> profile =
+        Optional.ofNullable(options.profile).or(() -> variable("MAILBOAT_PROFILE"));
+    return SettingsReader.read(settingsFile(), profile, surroundings.environment());
+  }
+
+  IssueFolders issues(Settings settings) {
+    return new IssueFolders(settings.issues());
+  }
+
+  Preparation prepare(String issue) {
+    return Preparation.of(settings(), issue, surroundings);
+  }
+
+  /// Prints findings that do not stop the command.
+  void warn(Collection<Problem> findings) {
+    new ProblemPrinter(err(), surroundings.directory()).print(findings, "");
+  }
+
+  /// A path as a person in the working directory would write it.
+  String shown(Path path) {
+    Path directory = surroundings.directory();
+    return path.startsWith(directory) ? directory.relativize(path).toString() : path.toString();
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(surroundings.environment().get(name)).filter(v -> !v.isBlank());
+  }
+
+  private Path settingsFile() {
+    Path directory = surroundings.directory();
+    if (options.config != null) {
+      return directory.resolve(options.config).normalize();
+    }
+    Optional<String> named = variable("MAILBOAT_CONFIG");
+    if (named.isPresent()) {
+      return directory.resolve(named.get()).normalize();
+    }
+    for (Path folder = directory; folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve(FILE))) {
+        return folder.resolve(FILE);
+      }
+    }
+    Path shipped = surroundings.home().resolve(FILE);
+    if (Files.isRegularFile(shipped)) {
+      return shipped;
+    }
+    throw new ProblemsException(
+        Kind.NO_INPUT,
+        Problem.error(Place.of(directory), "no-settings", "there is no mailboat.yaml here or above")
+            .withHint("go to the newsletter's folder, or name the file with --config"));
+  }
+}
