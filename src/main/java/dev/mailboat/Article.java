@@ -26,5 +26,5 @@ public record Article(
     int order,
     boolean draft,
     String language,
-    @Nullable LocalDate validUntil,
+    @Nullable Deadline validUntil,
     Passage body) {}

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /// `check`: says what is wrong, and changes nothing.
 @picocli.CommandLine.Command(
     name = "check",
+    header = "Say what is wrong, with file, line and column.",
     mixinStandardHelpOptions = true,
     description = {
       "Checks an issue, or all of them: front matter, Markdown, links, images, merge fields, the"
@@ -32,6 +33,11 @@ final class CheckCommand implements Command {
 
   CheckCommand(Wiring wiring) {
     this.wiring = wiring;
+  }
+
+  @Override
+  public List<ExitCode> exitCodes() {
+    return List.of(ExitCode.CONTENT);
   }
 
   @Override

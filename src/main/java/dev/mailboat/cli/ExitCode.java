@@ -1,8 +1,12 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.ProblemsException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// What each exit code of `mailboat` means; scripts rely on the numbers, so they never change.
 enum ExitCode {
@@ -31,9 +35,15 @@ enum ExitCode {
     return number;
   }
 
-  /// Lines for the foot of each command's `--help`.
-  static List<String> forHelp(ExitCode... codes) {
-    return Arrays.stream(codes).map(code -> " " + code.number + ":" + code.meaning).toList();
+  /// Number and meaning of the codes a command can end with, for its `--help`.
+  static Map<String, String> forHelp(List<ExitCode> codes) {
+    List<ExitCode> all = new ArrayList<>(List.of(DONE, FAULT, USAGE, NO_INPUT, SETTINGS));
+    all.addAll(codes);
+    Map<String, String> lines = new LinkedHashMap<>();
+    all.stream()
+        .sorted(Comparator.comparingInt(ExitCode::number))
+        .forEach(code -> lines.put(String.format(Locale.ROOT, "%3d", code.number), code.meaning));
+    return lines;
   }
 
   static ExitCode of(ProblemsException.Kind kind) {

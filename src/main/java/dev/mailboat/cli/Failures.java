@@ -1,5 +1,8 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.Choices;
+import dev.mailboat.Place;
+import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,12 +21,26 @@ record Failures(Surroundings surroundings, GlobalOptions options) {
   /// Wrong use of the command line: the sentence, near names, where the help is.
   int wrongUse(ParameterException e, String[] args) {
     PrintWriter err = surroundings.err();
-    err.println("mailboat: " + e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println(
-          "  hint: '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows how");
+    CommandLine command = e.getCommandLine();
+    String known = unknownCommand(e, command);
+    err.println("mailboat: " + (known.isEmpty() ? e.getMessage() : known));
+    if (!known.isEmpty() || !UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("  hint: '" + command.getCommandSpec().qualifiedName() + " --help' shows how");
     }
     return ExitCode.USAGE.number();
+  }
+
+  /// The sentence about a word that should be a command; empty when something else is wrong.
+  private static String unknownCommand(ParameterException e, CommandLine command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)
+        || command.getSubcommands().isEmpty()
+        || unmatched.getUnmatched().getFirst().startsWith("-")) {
+      return "";
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    Choices choices = Choices.of("command", command.getSubcommands().keySet());
+    Problem problem = choices.unknown(new Place("mailboat", 0, 0), "unknown-command", word);
+    return problem.what() + (problem.hint().isEmpty() ? "" : "; " + problem.hint());
   }
 
   /// Problems are printed for the user to mend; anything else is our fault, its trace goes to a

@@ -25,13 +25,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "  mailboat check 2025-07            what is wrong, and at which line",
       "  mailboat render 2025-07           look at the HTML and the text part",
-      "  mailboat send 2025-07             rehearse: real SMTP, into a mailbox on this machine",
+      "  mailboat send 2025-07             rehearse: real SMTP into a mailbox on this machine",
       "  mailboat send 2025-07 --test me@example.com",
       "  mailboat send 2025-07 --confirm 4812",
       "  mailboat status 2025-07           who has it, who has not, who is in doubt",
       "",
-      "ISSUE is a folder or its name under issues/. Without settings for SMTP nothing leaves this",
-      "machine. 'mailboat COMMAND --help' explains a command and its exit codes."
+      "ISSUE is a folder or its name under issues/. Without settings for SMTP nothing leaves this"
+          + " machine.",
+      "'mailboat COMMAND --help' explains a command and its exit codes."
     })
 final class Mailboat implements Runnable {
   @Mixin final GlobalOptions options = new GlobalOptions();
@@ -42,6 +43,8 @@ final class Mailboat implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
+    throw new ParameterException(
+        spec.commandLine(),
+        "a command is missing, one of check, render, send, status, subscribers");
   }
 }

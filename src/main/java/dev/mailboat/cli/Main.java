@@ -8,12 +8,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /// The program's entry: wires the commands by hand and turns what they throw into messages and exit
 /// codes.
 public final class Main {
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -41,8 +44,9 @@ public final class Main {
         .addSubcommand("check", new CheckCommand(wiring))
         .addSubcommand("status", new StatusCommand(wiring))
         .addSubcommand("subscribers", subscribers(wiring), "subs");
+    describeExitCodes(line);
     line.setOut(surroundings.out()).setErr(surroundings.err());
-    line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     Failures failures = new Failures(surroundings, mailboat.options);
     line.setParameterExceptionHandler(failures::wrongUse)
         .setExecutionExceptionHandler(failures::stopped);
@@ -55,6 +59,16 @@ public final class Main {
     surroundings.out().flush();
     surroundings.err().flush();
     return code;
+  }
+
+  private static void describeExitCodes(CommandLine line) {
+    Object command = line.getCommand();
+    line.getCommandSpec()
+        .usageMessage()
+        .width(HELP_WIDTH)
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.forHelp(command instanceof Command c ? c.exitCodes() : List.of()));
+    line.getSubcommands().values().forEach(Main::describeExitCodes);
   }
 
   private static CommandLine subscribers(Wiring wiring) {

@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.Article;
+import dev.mailboat.Deadline;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Issue;
 import dev.mailboat.Newsletter;
@@ -111,10 +112,11 @@ record Preparation(
   private static List<Problem> expired(Issue issue, LocalDate today) {
     List<Problem> findings = new ArrayList<>();
     for (Article article : issue.articles()) {
-      LocalDate until = article.validUntil();
-      if (until != null && until.isBefore(today) && !article.draft()) {
+      Deadline until = article.validUntil();
+      if (until != null && until.date().isBefore(today) && !article.draft()) {
         findings.add(
-            Problem.warning(article.place(), "expired", "the article was valid until " + until));
+            Problem.warning(
+                until.place(), "expired", "the article was valid until " + until.date()));
       }
     }
     return findings;

@@ -7,6 +7,7 @@ import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Recipient;
 import dev.mailboat.compose.Composer;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /// `render`: writes the newsletter as files.
 @picocli.CommandLine.Command(
     name = "render",
+    header = "Write the issue as HTML and text files.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -41,6 +43,11 @@ final class RenderCommand implements Command {
 
   RenderCommand(Wiring wiring) {
     this.wiring = wiring;
+  }
+
+  @Override
+  public List<ExitCode> exitCodes() {
+    return List.of(ExitCode.CONTENT);
   }
 
   @Override

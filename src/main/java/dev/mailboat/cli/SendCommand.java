@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 /// `send`: mails an issue, once to each; run again, it goes on where the last run ended.
 @picocli.CommandLine.Command(
     name = "send",
+    header = "Mail an issue, once to each; run again to go on.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -65,6 +66,18 @@ final class SendCommand implements Command {
 
   SendCommand(Wiring wiring) {
     this.wiring = wiring;
+  }
+
+  @Override
+  public List<ExitCode> exitCodes() {
+    return List.of(
+        ExitCode.SOME_NOT_ACCEPTED,
+        ExitCode.CONTENT,
+        ExitCode.UNREACHABLE,
+        ExitCode.BUSY,
+        ExitCode.LOGIN_REFUSED,
+        ExitCode.INTERRUPTED,
+        ExitCode.TERMINATED);
   }
 
   @Override

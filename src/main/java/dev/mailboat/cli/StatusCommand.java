@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
 /// `status`: who has an issue, who has not, who is in doubt.
 @picocli.CommandLine.Command(
     name = "status",
+    header = "Say who has an issue, who has not, who is in doubt.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {"Says how far each issue has come, from the ledger.", ""})
+    description = "")
 final class StatusCommand implements Command {
   private final Wiring wiring;
 

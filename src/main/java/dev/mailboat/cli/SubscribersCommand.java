@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "subscribers",
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    description = "The subscriber list: see it, check it.")
+    header = "The subscriber list: see it, check it.",
+    mixinStandardHelpOptions = true)
 final class SubscribersCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before any command runs

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 /// `subscribers list`: the list on the screen, or as CSV for a pipe.
 @picocli.CommandLine.Command(
     name = "list",
+    header = "Show the list: a table on a terminal, CSV in a pipe.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {"Shows the list: a table on a terminal, CSV in a pipe.", ""})
+    description = "")
 final class SubscribersListCommand implements Command {
   private static final List<String> HEADER = List.of("email", "name", "language", "status", "tags");
   private static final int MOST_ON_A_SCREEN = 50;
@@ -39,6 +40,11 @@ final class SubscribersListCommand implements Command {
 
   SubscribersListCommand(Wiring wiring) {
     this.wiring = wiring;
+  }
+
+  @Override
+  public List<ExitCode> exitCodes() {
+    return List.of(ExitCode.CONTENT);
   }
 
   @Override

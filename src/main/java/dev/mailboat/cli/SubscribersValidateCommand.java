@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /// `subscribers validate`: every faulty row of the list.
 @picocli.CommandLine.Command(
     name = "validate",
+    header = "Check every row of the list.",
     mixinStandardHelpOptions = true,
     description = {
       "Checks every row: encoding, quotes, columns, addresses, status, language, control"
@@ -33,6 +34,11 @@ final class SubscribersValidateCommand implements Command {
 
   SubscribersValidateCommand(Wiring wiring) {
     this.wiring = wiring;
+  }
+
+  @Override
+  public List<ExitCode> exitCodes() {
+    return List.of(ExitCode.CONTENT);
   }
 
   @Override

@@ -71,9 +71,7 @@ final class Layers {
     Choices known = Choices.of("variable", variables);
     environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
-        .forEach(
-            name ->
-                problems.add(known.unknown(new Place("environment", 0, 0), "unknown-key", name)));
+        .forEach(name -> problems.add(known.unknown(new Place(name, 0, 0), "unknown-key", name)));
   }
 
   private static String variable(String section, String key) {

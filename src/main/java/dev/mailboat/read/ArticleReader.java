@@ -1,15 +1,18 @@
 package dev.mailboat.read;
 
 import dev.mailboat.Article;
+import dev.mailboat.Deadline;
 import dev.mailboat.Passage;
 import dev.mailboat.Picture;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.yaml.YamlMapping;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one Markdown file of an issue.
 record ArticleReader(Path folder, String language, List<Problem> problems) {
@@ -52,11 +55,16 @@ record ArticleReader(Path folder, String language, List<Problem> problems) {
         keys.number("order", leadingNumber(file), 0, 999_999),
         keys.flag("draft"),
         written.isEmpty() ? suffix.isEmpty() ? language : suffix : written.text().strip(),
-        keys.date("valid-until"),
+        validUntil(keys),
         text.body());
   }
 
-  private @org.jspecify.annotations.Nullable Picture picture(YamlMapping keys) {
+  private static @Nullable Deadline validUntil(YamlMapping keys) {
+    LocalDate date = keys.date("valid-until");
+    return date == null ? null : new Deadline(date, keys.place("valid-until"));
+  }
+
+  private @Nullable Picture picture(YamlMapping keys) {
     Passage image = keys.text("image");
     Passage alt = keys.text("image-alt");
     if (image.isEmpty()) {

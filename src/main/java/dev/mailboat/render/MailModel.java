@@ -30,7 +30,8 @@ public record MailModel(
     List<ArticleModel> articles,
     String unsubscribe,
     Links links,
-    Words words) {
+    Words words,
+    MergeFields fields) {
 
   /// Who publishes; `site` may be empty.
   public record PublicationModel(String name, String site) {}
@@ -55,6 +56,22 @@ public record MailModel(
 
   /// A picture; sizes in display pixels.
   public record PictureModel(String src, String alt, int width, int height) {}
+
+  /// A text of the text layout in lines of at most 72 columns.
+  public String wrap(String text) {
+    return TextLines.wrap(text, TextLines.WIDTH, fields);
+  }
+
+  /// An item of a list in the text layout; its further lines stand below the first word.
+  public String item(String mark, String text) {
+    String lines = TextLines.wrap(text, TextLines.WIDTH - mark.length(), fields);
+    return TextLines.indent(lines, mark, " ".repeat(mark.length()));
+  }
+
+  /// A heading of the text layout, wrapped and underlined with a character.
+  public String underlined(String text, String character) {
+    return TextLines.underlined(text, character, TextLines.WIDTH, fields);
+  }
 
   /// The URL of a link named in the settings; empty when they name none.
   public String link(String linkName) {

@@ -8,7 +8,16 @@ final class TextLines {
     0x1f300, 0x1faff, 0x20000, 0x3fffd
   };
 
+  static final int WIDTH = 72;
+
   private TextLines() {}
+
+  /// The text wrapped, and below it a line as long as its longest.
+  static String underlined(String text, String character, int width, MergeFields fields) {
+    String lines = wrap(text, width, fields);
+    int longest = lines.lines().mapToInt(line -> width(line, fields)).max().orElse(0);
+    return lines + "\n" + character.repeat(longest);
+  }
 
   /// Columns a text takes: two for East Asian wide characters and emoji, none for marks that
   /// combine (UAX #11).

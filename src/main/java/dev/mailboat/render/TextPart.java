@@ -9,8 +9,6 @@ import org.jsoup.nodes.TextNode;
 /// Writes an article's mail-safe HTML as plain text: 72 columns, links numbered with their list at
 /// the end, tables aligned.
 final class TextPart {
-  private static final int WIDTH = 72;
-
   private final MergeFields fields;
   private final List<String> links = new ArrayList<>();
 
@@ -20,7 +18,7 @@ final class TextPart {
 
   /// The text, without a line end at its end.
   String of(Element body) {
-    List<String> blocks = new ArrayList<>(blocks(body, WIDTH));
+    List<String> blocks = new ArrayList<>(blocks(body, TextLines.WIDTH));
     if (!links.isEmpty()) {
       StringBuilder list = new StringBuilder();
       for (int i = 0; i < links.size(); i++) {
@@ -71,9 +69,8 @@ final class TextPart {
   }
 
   private List<String> underlined(Element heading, int width) {
-    String text = TextLines.wrap(inlineOf(heading).strip(), width, fields);
-    int longest = text.lines().mapToInt(line -> TextLines.width(line, fields)).max().orElse(0);
-    return text.isEmpty() ? List.of() : List.of(text + "\n" + "-".repeat(longest));
+    String text = inlineOf(heading).strip();
+    return text.isEmpty() ? List.of() : List.of(TextLines.underlined(text, "-", width, fields));
   }
 
   /// A callout or a code block.

@@ -112,7 +112,8 @@ final class VariantRenderer {
         rendered,
         fields.sentinelOf(MergeFields.UNSUBSCRIBE),
         links,
-        words);
+        words,
+        fields);
   }
 
   /// Fills the inbox line up to some 200 characters, which no client shows.
@@ -131,7 +132,7 @@ final class VariantRenderer {
         body.html(),
         new TextPart(fields).of(body),
         article.link().isEmpty() ? "" : links.target(article.link()),
-        date(article.validUntil()));
+        article.validUntil() == null ? "" : words.date(article.validUntil().date()));
   }
 
   private String date(@Nullable LocalDate date) {
