@@ -1,0 +1,3 @@
+/// What tests share: projects to change, golden files, a mail server.
+@org.jspecify.annotations.NullMarked
+package dev.mailboat.testkit;
