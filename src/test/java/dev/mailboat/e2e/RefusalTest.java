@@ -1,0 +1,102 @@
+package dev.mailboat.e2e;
+
+import static dev.mailboat.testkit.SmtpRule.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailboat.cli.Cli;
+import dev.mailboat.testkit.Project;
+import dev.mailboat.testkit.ScriptedSmtpServer;
+import dev.mailboat.testkit.SmtpRule;
+import dev.mailboat.testkit.SmtpStep;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a run makes of a server that refuses, delays and drops.
+final class RefusalTest {
+  @TempDir Path temp;
+
+  @Test
+  void namesTheRecipientTheServerRefuses() {
+    SmtpRule rule =
+        at(SmtpStep.RCPT).recipient("bob@example.org").reply("550 5.1.1 no such mailbox");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(rule)) {
+      Cli.Result result = send(server);
+      Cli.Result status = Cli.in(temp).run("status", "2025-07");
+
+      assertThat(result.code()).isEqualTo(3);
+      assertThat(result.out())
+          .isEqualTo(
+              """
+                refused  bob@example.org  550 5.1.1 no such mailbox
+              accepted 2, refused 1, skipped 1 after 0.0 s.
+              """);
+      assertThat(server.recipients()).containsExactly("ann@example.com", "carla@example.net");
+      assertThat(status.out())
+          .isEqualTo(
+              """
+              2025-07: done. accepted 2, refused 1, skipped 1
+                refused  bob@example.org  550 5.1.1 no such mailbox
+              """);
+    }
+  }
+
+  @Test
+  void callsALostAnswerAfterTheDotUnknownAndNeverTriesAgain() {
+    SmtpRule rule = at(SmtpStep.DOT).recipient("bob@example.org").drop().butTaken();
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(rule)) {
+      Cli.Result first = send(server);
+      Cli.Result second = again(server);
+
+      assertThat(first.code()).isEqualTo(3);
+      assertThat(first.out())
+          .isEqualTo(
+              """
+                unknown  bob@example.org  the connection was lost after the final dot: [EOF]
+              accepted 2, unknown 1, skipped 1 after 0.0 s.
+              Who is unknown may have it or not, and is never mailed again by itself.
+              """);
+      assertThat(second.out())
+          .isEqualTo("Nothing to send: '2025-07' is done. accepted 2, unknown 1, skipped 1.\n");
+      assertThat(server.recipients())
+          .containsExactly("ann@example.com", "bob@example.org", "carla@example.net");
+    }
+  }
+
+  @Test
+  void saysWhichServerRefusedTheLogin() {
+    SmtpRule rule = at(SmtpStep.AUTH).reply("535 5.7.8 wrong password");
+    try (ScriptedSmtpServer server =
+        ScriptedSmtpServer.offering(List.of("AUTH PLAIN LOGIN"), rule)) {
+      Project project = Project.small(temp);
+      project.write("password", "secret\n");
+
+      Cli.Result result =
+          Cli.in(project.folder())
+              .with("MAILBOAT_SMTP_URL", "smtp://notes@127.0.0.1:" + server.port())
+              .with("MAILBOAT_SMTP_PASSWORD_FILE", "password")
+              .run("send", "2025-07", "--yes");
+
+      assertThat(result.code()).isEqualTo(77);
+      assertThat(result.err())
+          .endsWith(
+              """
+              127.0.0.1:%d: the server refused the login of 'notes': 535 5.7.8 wrong password
+                hint: check the user in smtp.url and the password's file or command
+              1 problem. Nothing was sent.
+              """
+                  .formatted(server.port()));
+      assertThat(server.count(SmtpStep.MAIL)).isZero();
+    }
+  }
+
+  private Cli.Result send(ScriptedSmtpServer server) {
+    Project.small(temp);
+    return again(server);
+  }
+
+  private Cli.Result again(ScriptedSmtpServer server) {
+    return Cli.in(temp).with("MAILBOAT_SMTP_URL", server.url()).run("send", "2025-07", "--yes");
+  }
+}
