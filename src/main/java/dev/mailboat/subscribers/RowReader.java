@@ -2,7 +2,6 @@ package dev.mailboat.subscribers;
 
 import dev.mailboat.Choices;
 import dev.mailboat.EmailAddress;
-import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
@@ -14,14 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads one row into a subscriber.
-final class RowReader {
+/// Reads a list's rows into subscribers.
+public final class RowReader {
   /// Columns whose values stand in one line of a mail or of the list.
-  private static final Set<String> ONE_LINE = Set.of("email", "name", "language", "tags", "status");
+  private static final Set<String> ONE_LINE =
+      Set.of(Columns.EMAIL, Columns.NAME, Columns.LANGUAGE, Columns.TAGS, Columns.STATUS);
 
   private static final Pattern CONTROL =
       Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");
@@ -30,73 +30,112 @@ final class RowReader {
   private static final Choices STATUSES =
       Choices.of("status", Arrays.stream(Status.values()).map(Status::toString).toList());
 
-  private final List<String> header;
-  private final List<Problem> problems;
+  private final List<String> columns;
 
-  RowReader(List<String> header, List<Problem> problems) {
-    this.header = header;
-    this.problems = problems;
+  /// A reader for the rows of one file.
+  public RowReader(Header header) {
+    columns = header.columns();
   }
 
-  /// The subscriber; empty, with problems, when the row is faulty.
-  ///
-  /// @param place where the field of a number begins
-  Optional<Subscriber> read(List<String> fields, IntFunction<Place> place) {
-    int before = problems.size();
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < fields.size(); i++) {
-      String value = fields.get(i).strip();
-      checkCharacters(header.get(i), value, place, i);
-      if (!value.isEmpty()) {
-        values.put(header.get(i), value);
-      }
+  /// The subscriber; empty, with its problems told, when the row is faulty.
+  public Optional<Subscriber> read(Row row, Consumer<Problem> problems) {
+    Faults faults = new Faults(row, problems);
+    row.problems().forEach(faults::add);
+    if (row.isBroken()) {
+      return Optional.empty();
     }
-    Optional<EmailAddress> address = address(values, place);
-    Status status = status(values, place);
-    String language = language(values, place);
-    return problems.size() > before || address.isEmpty()
+    Map<String, String> values = values(row, faults);
+    Optional<EmailAddress> address = address(values, faults);
+    Status status = status(values, faults);
+    String language = language(values, faults);
+    return faults.any
         ? Optional.empty()
         : address.map(
             email ->
                 new Subscriber(
                     email,
-                    values.getOrDefault("name", ""),
+                    values.getOrDefault(Columns.NAME, ""),
                     language,
-                    tags(values.getOrDefault("tags", "")),
+                    tags(values.getOrDefault(Columns.TAGS, "")),
                     status,
                     values,
-                    place.apply(header.indexOf("email"))));
+                    row.place(Columns.EMAIL)));
   }
 
-  private void checkCharacters(String column, String value, IntFunction<Place> place, int field) {
-    Matcher control = CONTROL.matcher(value);
-    Matcher lineEnd = LINE_END.matcher(value);
-    if (control.find()) {
-      String what =
-          String.format(
-              "'%s' holds the control character U+%04X", column, (int) control.group().charAt(0));
-      problems.add(Problem.error(place.apply(field), "control-character", what));
-    } else if (ONE_LINE.contains(column) && lineEnd.find()) {
-      String what = "'" + column + "' holds a line break, expected one line";
-      problems.add(Problem.error(place.apply(field), "line-break", what));
+  /// The words of a cell of tags, in its order, each once.
+  public static Set<String> tags(String text) {
+    if (text.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> tags = new LinkedHashSet<>();
+    for (String tag : text.split("[;,]", -1)) {
+      if (!tag.isBlank()) {
+        tags.add(tag.strip());
+      }
+    }
+    return tags;
+  }
+
+  /// Problems on their way, and whether there was one.
+  private static final class Faults {
+    private final Row row;
+    private final Consumer<Problem> problems;
+    private boolean any;
+
+    Faults(Row row, Consumer<Problem> problems) {
+      this.row = row;
+      this.problems = problems;
+    }
+
+    void add(Problem problem) {
+      any = true;
+      problems.accept(problem);
+    }
+
+    void add(String column, String rule, String what) {
+      add(Problem.error(row.place(column), rule, what));
     }
   }
 
-  private Optional<EmailAddress> address(Map<String, String> values, IntFunction<Place> place) {
+  private Map<String, String> values(Row row, Faults faults) {
+    boolean suspicious =
+        row.has(RowScanner.NOT_ASCII | RowScanner.CONTROL | RowScanner.SEVERAL_LINES);
+    Map<String, String> values = HashMap.newHashMap(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      String value = row.field(i).strip();
+      if (suspicious) {
+        checkCharacters(columns.get(i), value, faults);
+      }
+      if (!value.isEmpty()) {
+        values.put(columns.get(i), value);
+      }
+    }
+    return values;
+  }
+
+  private static void checkCharacters(String column, String value, Faults faults) {
+    Matcher control = CONTROL.matcher(value);
+    if (control.find()) {
+      String code = String.format(Locale.ROOT, "U+%04X", (int) control.group().charAt(0));
+      String what = "'" + column + "' holds the control character " + code;
+      faults.add(column, "control-character", what);
+    } else if (ONE_LINE.contains(column) && LINE_END.matcher(value).find()) {
+      String what = "'" + column + "' holds a line break, expected one line";
+      faults.add(column, "line-break", what);
+    }
+  }
+
+  private static Optional<EmailAddress> address(Map<String, String> values, Faults faults) {
     try {
-      return Optional.of(EmailAddress.parse(values.getOrDefault("email", "")));
+      return Optional.of(EmailAddress.parse(values.getOrDefault(Columns.EMAIL, "")));
     } catch (IllegalArgumentException e) {
-      problems.add(
-          Problem.error(
-              place.apply(header.indexOf("email")),
-              "address-invalid",
-              String.valueOf(e.getMessage())));
+      faults.add(Columns.EMAIL, "address-invalid", String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
 
-  private Status status(Map<String, String> values, IntFunction<Place> place) {
-    String word = values.getOrDefault("status", "").toLowerCase(Locale.ROOT);
+  private static Status status(Map<String, String> values, Faults faults) {
+    String word = values.getOrDefault(Columns.STATUS, "").toLowerCase(Locale.ROOT);
     if (word.isEmpty()) {
       return Status.ACTIVE;
     }
@@ -105,27 +144,17 @@ final class RowReader {
         return status;
       }
     }
-    problems.add(STATUSES.unknown(place.apply(header.indexOf("status")), "unknown-status", word));
+    faults.add(STATUSES.unknown(faults.row.place(Columns.STATUS), "unknown-status", word));
     return Status.PAUSED;
   }
 
-  private String language(Map<String, String> values, IntFunction<Place> place) {
-    String language = values.getOrDefault("language", "");
+  private static String language(Map<String, String> values, Faults faults) {
+    String language = values.getOrDefault(Columns.LANGUAGE, "");
     if (!language.isEmpty() && !LANGUAGE.matcher(language).matches()) {
       String what =
           "'" + language + "' is not a language, expected a tag such as en, de or zh-Hant";
-      problems.add(Problem.error(place.apply(header.indexOf("language")), "bad-language", what));
+      faults.add(Columns.LANGUAGE, "bad-language", what);
     }
     return language;
-  }
-
-  private static Set<String> tags(String text) {
-    Set<String> tags = new LinkedHashSet<>();
-    for (String tag : text.split("[;,]", -1)) {
-      if (!tag.isBlank()) {
-        tags.add(tag.strip());
-      }
-    }
-    return tags;
   }
 }

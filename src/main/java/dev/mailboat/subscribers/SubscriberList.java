@@ -5,10 +5,12 @@ import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Subscriber;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A list as it was read.
+/// A list as it was read, held whole; [Rows] reads one of any length.
 ///
 /// @param file the CSV file
 /// @param columns the header in lower case, in the file's order
@@ -26,7 +28,16 @@ public record SubscriberList(
   /// @throws ProblemsException when there is no such file (NO_INPUT), or nothing in it can be read
   ///   (CONTENT); faults of single rows are among the problems instead
   public static SubscriberList read(Path file) {
-    return new ListReader(file).read();
+    List<Subscriber> subscribers = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    try (Rows rows = Rows.open(file)) {
+      Header header = rows.header().orThrowWithoutEmail();
+      RowReader reader = new RowReader(header);
+      for (Row row : rows) {
+        reader.read(row, problems::add).ifPresent(subscribers::add);
+      }
+      return new SubscriberList(file, new LinkedHashSet<>(header.columns()), subscribers, problems);
+    }
   }
 
   /// The list when all of it is right.
