@@ -25,7 +25,10 @@ public record Choices(String noun, List<String> known) {
     String choices =
         known.isEmpty()
             ? "none is known here"
-            : "known " + noun + "s are " + String.join(", ", known);
+            : "known "
+                + noun
+                + (noun.endsWith("s") ? "es are " : "s are ")
+                + String.join(", ", known);
     Problem problem =
         Problem.error(place, rule, "unknown " + noun + " '" + found + "'; " + choices);
     return nearest(found)
@@ -33,9 +36,12 @@ public record Choices(String noun, List<String> known) {
         .orElse(problem);
   }
 
-  /// The known word that differs in at most a third of its letters; empty when none is that near.
+  /// The known word that differs in at most a third of its letters, else the only one that begins
+  /// with it; empty when there is none.
   public Optional<String> nearest(String word) {
     String wanted = word.toLowerCase(Locale.ROOT);
+    List<String> longer =
+        known.stream().filter(each -> each.toLowerCase(Locale.ROOT).startsWith(wanted)).toList();
     String best = "";
     int least = Math.max(1, word.length() / 3) + 1;
     for (String candidate : known) {
@@ -44,6 +50,9 @@ public record Choices(String noun, List<String> known) {
         least = distance;
         best = candidate;
       }
+    }
+    if (best.isEmpty() && longer.size() == 1 && wanted.length() >= 3) {
+      return Optional.of(longer.getFirst());
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }

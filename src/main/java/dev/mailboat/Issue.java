@@ -15,6 +15,8 @@ import java.util.List;
 /// @param template the layout's name in the theme
 /// @param utm query parameters added to the links of the site, such as `utm_campaign=2025-07`; may
 ///   be empty
+/// @param audience the condition that a reader meets who gets the issue, as written; empty when it
+///   is for everybody
 /// @param articles sorted, drafts included
 public record Issue(
     String name,
@@ -28,6 +30,7 @@ public record Issue(
     Passage intro,
     Passage template,
     String utm,
+    Passage audience,
     List<Article> articles) {
   public Issue {
     languages = List.copyOf(languages);

@@ -8,23 +8,30 @@ package dev.mailboat;
 /// @param what one sentence: what was found (in single quotes), what was expected, the known
 ///   choices (sorted)
 /// @param hint what to do next; empty when the sentence says it already
-public record Problem(Place place, Severity severity, String rule, String what, String hint)
+/// @param excerpt the text at the place with a caret below the spot, for a text that stands in no
+///   file or whose column is hard to count; usually empty
+public record Problem(
+    Place place, Severity severity, String rule, String what, String hint, String excerpt)
     implements Comparable<Problem> {
 
   public static Problem error(Place place, String rule, String what) {
-    return new Problem(place, Severity.ERROR, rule, what, "");
+    return new Problem(place, Severity.ERROR, rule, what, "", "");
   }
 
   public static Problem warning(Place place, String rule, String what) {
-    return new Problem(place, Severity.WARNING, rule, what, "");
+    return new Problem(place, Severity.WARNING, rule, what, "", "");
   }
 
   public static Problem suggestion(Place place, String rule, String what) {
-    return new Problem(place, Severity.SUGGESTION, rule, what, "");
+    return new Problem(place, Severity.SUGGESTION, rule, what, "", "");
   }
 
   public Problem withHint(String newHint) {
-    return new Problem(place, severity, rule, what, newHint);
+    return new Problem(place, severity, rule, what, newHint, excerpt);
+  }
+
+  public Problem withExcerpt(String newExcerpt) {
+    return new Problem(place, severity, rule, what, hint, newExcerpt);
   }
 
   public boolean isError() {

@@ -1,5 +1,6 @@
 package dev.mailboat;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,17 @@ public record Subscriber(
   public Subscriber {
     tags = Set.copyOf(tags);
     values = Map.copyOf(values);
+  }
+
+  /// The tags that a cell of the column `tags` holds, separated by `;` or `,`, in their order.
+  public static Set<String> tagsOf(String cell) {
+    Set<String> tags = new LinkedHashSet<>();
+    for (String tag : cell.split("[;,]", -1)) {
+      if (!tag.isBlank()) {
+        tags.add(tag.strip());
+      }
+    }
+    return tags;
   }
 
   /// The value for a merge field; empty when the list has none.

@@ -10,7 +10,9 @@
 /// ```
 ///
 /// Each sub-package is one verb, or one edge of the way. Steps do not know each other: they meet in
-/// these values and in `cli`. The architecture test holds the table of who may use whom.
+/// these values and in `cli`. Two packages are tools of several steps and know none of them: `yaml`
+/// reads what people write as YAML, `where` what they write to say which readers they mean. The
+/// architecture test holds the table of who may use whom.
 @NullMarked
 package dev.mailboat;
 

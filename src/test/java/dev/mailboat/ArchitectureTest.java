@@ -31,10 +31,11 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "yaml", Set.of(),
+          "where", Set.of(),
           "config", Set.of("yaml"),
-          "read", Set.of("yaml"),
+          "read", Set.of("yaml", "where"),
           "subscribers", Set.of(),
-          "render", Set.of(),
+          "render", Set.of("where"),
           "compose", Set.of(),
           "ledger", Set.of(),
           "deliver", Set.of("ledger"));

@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.Article;
+import dev.mailboat.Condition;
 import dev.mailboat.Deadline;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Issue;
@@ -17,11 +18,15 @@ import dev.mailboat.render.Theme;
 import dev.mailboat.subscribers.Audience;
 import dev.mailboat.subscribers.SubscriberList;
 import dev.mailboat.subscribers.Suppressions;
+import dev.mailboat.where.Known;
+import dev.mailboat.where.Where;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// An issue read and rendered, and the list it is for, both without a fault.
@@ -48,6 +53,7 @@ record Preparation(
       first = e;
       errors.addAll(e.problems());
     }
+    List<Problem> findings = new ArrayList<>();
     Issue issue = null;
     Newsletter newsletter = null;
     try {
@@ -56,20 +62,35 @@ record Preparation(
     } catch (ProblemsException e) {
       errors.addAll(e.problems());
     }
+    Known known = list == null ? Known.NOTHING : known(list);
+    Optional<Condition> wanted =
+        issue == null || issue.audience().isEmpty()
+            ? Optional.empty()
+            : Where.parse(issue.audience(), known, findings);
+    findings.stream().filter(Problem::isError).forEach(errors::add);
     if (list == null || issue == null || newsletter == null || !errors.isEmpty()) {
       int others = errors.size() - (first == null ? 0 : first.problems().size());
       throw new ProblemsException(
           first != null && others == 0 ? first.kind() : ProblemsException.Kind.CONTENT, errors);
     }
     Audience audience =
-        Audience.choose(list, Suppressions.beside(settings.subscribers()), subscriber -> true);
-    return new Preparation(
-        settings,
-        issue,
-        newsletter,
-        list,
-        audience,
-        findings(issue, newsletter, list, audience, surroundings));
+        Audience.choose(
+            list,
+            Suppressions.beside(settings.subscribers()),
+            subscriber -> wanted.isEmpty() || wanted.get().test(subscriber));
+    findings.addAll(findings(issue, newsletter, list, audience, surroundings));
+    return new Preparation(settings, issue, newsletter, list, audience, findings);
+  }
+
+  /// What the list has that a condition may name.
+  Known known() {
+    return known(list);
+  }
+
+  static Known known(SubscriberList list) {
+    Set<String> tags = new HashSet<>();
+    list.subscribers().forEach(each -> tags.addAll(each.tags()));
+    return new Known(list.columns(), tags);
   }
 
   /// Renders one issue with the settings' theme.

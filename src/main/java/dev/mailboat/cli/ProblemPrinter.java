@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/// Prints problems for a person: `file:line:col: sentence`, then an indented hint, then how many
-/// there are.
+/// Prints problems for a person: `file:line:col: sentence`, then the excerpt and the hint,
+/// indented, then how many there are.
 record ProblemPrinter(PrintWriter err, Path directory) {
 
   /// Prints all of them, sorted by place, and a last line such as `2 problems. Nothing was sent.`
@@ -25,6 +25,7 @@ record ProblemPrinter(PrintWriter err, Path directory) {
   private void print(Problem problem) {
     String kind = problem.severity() == Severity.ERROR ? "" : problem.severity() + ": ";
     err.println(problem.place().relativeTo(directory) + ": " + kind + problem.what());
+    problem.excerpt().lines().forEach(line -> err.println("    " + line));
     if (!problem.hint().isEmpty()) {
       err.println("  hint: " + problem.hint());
     }

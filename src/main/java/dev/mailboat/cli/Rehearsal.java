@@ -11,14 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Sends an issue to the built-in mailbox: the same steps as the real run, and nothing of it
 /// counts.
 record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
   private static final int MOST_NAMED = 50;
 
-  int run(boolean dryRun) {
-    List<Recipient> recipients = prepared.audience().recipients();
+  int run(boolean dryRun, WhereOption where, Predicate<Map<String, String>> chosen) {
+    List<Recipient> recipients =
+        prepared.audience().recipients().stream().filter(r -> chosen.test(r.values())).toList();
+    if (recipients.isEmpty() && !prepared.audience().recipients().isEmpty()) {
+      throw where.nobody("on the list");
+    }
     Instant start = wiring.surroundings().clock().instant();
     String name = prepared.issue().name();
     Composer composer = mails.composer(name, start, "");

@@ -1,9 +1,13 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +20,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Mails an issue to everybody who is owed it, once each. Run again after a failure or a kill:"
           + " who has it is left alone, who is in doubt is named and never mailed again by itself.",
+      "With --where only those readers get it now; the others stay owed to a later run.",
       "",
       "Without settings for SMTP it rehearses: a real SMTP conversation with a mailbox on this"
           + " machine.",
@@ -32,6 +37,8 @@ final class SendCommand implements Command {
       description =
           "Send to the built-in mailbox, whatever the settings say. Never counts as sent.")
   boolean rehearse;
+
+  @Mixin WhereOption where = new WhereOption();
 
   @Option(
       names = "--test",
@@ -83,16 +90,18 @@ final class SendCommand implements Command {
   @Override
   public Integer call() {
     Preparation prepared = wiring.prepare(issue);
-    wiring.warn(prepared.findings());
+    List<Problem> findings = new ArrayList<>(prepared.findings());
+    Predicate<Map<String, String>> chosen = where.test(prepared.known(), findings);
+    wiring.warn(findings);
     boolean rehearsal = rehearse || prepared.settings().relay().isEmpty();
     Mails mails = new Mails(wiring, prepared);
     if (!test.isEmpty()) {
       return new TestCopies(wiring, prepared, mails).send(test, rehearsal);
     }
     if (rehearsal) {
-      return new Rehearsal(wiring, prepared, mails).run(dryRun);
+      return new Rehearsal(wiring, prepared, mails).run(dryRun, where, chosen);
     }
-    return new SendJob(wiring, prepared, mails, this).run();
+    return new SendJob(wiring, prepared, mails, this, chosen).run();
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The real run: freeze, confirm, send, report; or go on with what an earlier run left.
 final class SendJob {
@@ -31,13 +32,20 @@ final class SendJob {
   private final Mails mails;
   private final SendCommand options;
   private final String name;
+  private final Predicate<Map<String, String>> chosen;
   private final Relay relay;
 
-  SendJob(Wiring wiring, Preparation prepared, Mails mails, SendCommand options) {
+  SendJob(
+      Wiring wiring,
+      Preparation prepared,
+      Mails mails,
+      SendCommand options,
+      Predicate<Map<String, String>> chosen) {
     this.wiring = wiring;
     this.prepared = prepared;
     this.mails = mails;
     this.options = options;
+    this.chosen = chosen;
     this.name = prepared.issue().name();
     this.relay = prepared.settings().relay().orElseThrow();
   }
@@ -55,17 +63,24 @@ final class SendJob {
       if (owed.isEmpty()) {
         return nothingOwed(ledger);
       }
+      List<Recipient> now = owed.stream().filter(each -> chosen.test(each.values())).toList();
+      if (now.isEmpty()) {
+        throw options.where.nobody("who is owed the issue");
+      }
       Composer composer = mails.composer(name, issue.at(), "");
-      mails.describe(owed, mails.prove(composer, owed));
+      mails.describe(now, mails.prove(composer, now));
+      if (now.size() < owed.size()) {
+        mails.line("Later", Plural.of(owed.size() - (long) now.size(), "reader") + " stay owed");
+      }
       mails.line("Relay", relay.place().toString());
       if (options.dryRun) {
-        return dryRun(owed.size());
+        return dryRun(now.size());
       }
-      new Confirmation(wiring, options).require(owed.size());
+      new Confirmation(wiring, options).require(now.size());
       if (known.isEmpty()) {
         ledger.freeze(issue, owed, leftOut());
       }
-      return send(ledger, composer, owed);
+      return send(ledger, composer, now);
     }
   }
 

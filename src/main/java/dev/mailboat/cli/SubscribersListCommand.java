@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.mailboat.Problem;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
 import dev.mailboat.subscribers.SubscriberList;
@@ -9,8 +10,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `subscribers list`: the list on the screen, or as CSV for a pipe.
@@ -35,6 +39,8 @@ final class SubscribersListCommand implements Command {
   @Option(names = "--tag", paramLabel = "TAG", description = "Only who has the tag.")
   @Nullable String tag;
 
+  @Mixin WhereOption where = new WhereOption();
+
   @Option(names = "--all", description = "On a terminal, not only the first 50.")
   boolean all;
 
@@ -50,9 +56,12 @@ final class SubscribersListCommand implements Command {
   @Override
   public Integer call() {
     SubscriberList list = SubscriberList.read(wiring.settings().subscribers()).orThrow();
+    List<Problem> warnings = new ArrayList<>();
+    Predicate<Map<String, String>> chosen = where.test(Preparation.known(list), warnings);
+    wiring.warn(warnings);
     List<List<String>> rows =
         list.subscribers().stream()
-            .filter(this::isWanted)
+            .filter(each -> isWanted(each) && chosen.test(each.values()))
             .map(SubscribersListCommand::row)
             .toList();
     if (wiring.surroundings().terminal().out()) {

@@ -8,6 +8,8 @@ import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.where.Known;
+import dev.mailboat.where.Where;
 import dev.mailboat.yaml.YamlDocument;
 import dev.mailboat.yaml.YamlMapping;
 import java.io.IOException;
@@ -31,7 +33,8 @@ public final class IssueReader {
           "call-to-action",
           "intro",
           "template",
-          "utm");
+          "utm",
+          "audience");
   private static final Comparator<Article> ORDER =
       Comparator.comparingInt(Article::order).thenComparing(Article::name);
 
@@ -80,7 +83,17 @@ public final class IssueReader {
         keys.text("intro"),
         template.isEmpty() ? new Passage("newsletter", keys.place("template")) : template,
         keys.text("utm").text().strip(),
+        audience(keys),
         articles(all.getFirst()));
+  }
+
+  /// Checked for its grammar here; the columns it names are checked against the list.
+  private Passage audience(YamlMapping keys) {
+    Passage audience = keys.text("audience");
+    if (!audience.isEmpty()) {
+      Where.parse(audience, Known.NOTHING, problems);
+    }
+    return audience;
   }
 
   private CallToAction callToAction(YamlMapping keys) {
