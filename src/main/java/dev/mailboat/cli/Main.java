@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -20,6 +22,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // Libraries that log through the JDK speak only when something is wrong, as in logback.xml.
+    Logger.getLogger("").setLevel(Level.SEVERE);
     Path directory = Path.of("").toAbsolutePath();
     Surroundings surroundings =
         new Surroundings(

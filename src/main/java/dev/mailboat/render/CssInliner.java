@@ -45,8 +45,7 @@ final class CssInliner {
     }
     matches.forEach((element, rules) -> element.attr("style", style(element, rules)));
     document.select("[style]").forEach(CssInliner::mirror);
-    keepRest(document);
-    dropUnusedClasses(document);
+    dropUnusedClasses(document, keepRest(document));
   }
 
   /// The declarations in the order of the cascade: of one property only the winner, at the place of
@@ -111,13 +110,16 @@ final class CssInliner {
     }
   }
 
-  private void keepRest(Document document) {
+  /// Writes what is left of the sheet into the head and returns it.
+  private String keepRest(Document document) {
+    RemainingRules remaining = new RemainingRules(document);
     StringBuilder plain = new StringBuilder();
     StringBuilder attributes = new StringBuilder();
     for (String rule : sheet.kept()) {
-      boolean delicate = rule.contains("[data-ogs");
-      String compact = rule.replaceAll("\\s+", " ").replaceAll(" ?([{};:,]) ?", "$1");
-      (delicate ? attributes : plain).append(compact.replace(";}", "}")).append('\n');
+      String compact = remaining.compact(rule);
+      if (!compact.isEmpty()) {
+        (rule.contains("[data-ogs") ? attributes : plain).append(compact).append('\n');
+      }
     }
     // Yahoo and Gmail drop a whole element over one rule they dislike, hence two.
     for (StringBuilder rules : List.of(plain, attributes)) {
@@ -125,15 +127,14 @@ final class CssInliner {
         document.head().appendElement("style").appendChild(new DataNode(rules.toString()));
       }
     }
+    return plain.append(attributes).toString();
   }
 
-  private void dropUnusedClasses(Document document) {
+  private static void dropUnusedClasses(Document document, String rest) {
     Set<String> used = new HashSet<>();
-    for (String rule : sheet.kept()) {
-      Matcher name = CLASS.matcher(rule);
-      while (name.find()) {
-        used.add(name.group(1));
-      }
+    Matcher name = CLASS.matcher(rest);
+    while (name.find()) {
+      used.add(name.group(1));
     }
     for (Element element : document.select("[class]")) {
       Set<String> names = element.classNames();

@@ -3,34 +3,24 @@ package dev.mailboat.render;
 import dev.mailboat.InlineImage;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import net.coobird.thumbnailator.Thumbnails;
 
 /// The pictures of a newsletter: read once, made small enough for a mail, and given their address.
 ///
-/// PNG, JPEG and GIF are what every mail client shows. A picture is shown at most 600 px wide and
-/// carries at most twice as many pixels.
+/// A picture is shown at most 600 px wide and carries at most twice as many pixels; [PictureFile]
+/// makes it one that every client shows.
 final class Images {
   private static final int SHOWN = 600;
-  private static final int STORED = 2 * SHOWN;
+  private static final int PIXELS_PER_PIXEL = 2;
   private static final int HEAVY_BYTES = 200 * 1024;
   private static final int LARGEST_FILE = 30 << 20;
   private static final long MOST_PIXELS = 60_000_000;
@@ -39,13 +29,16 @@ final class Images {
 
   private final Optional<String> baseUrl;
   private final List<Problem> problems;
-  private final Map<Path, Shown> shown = new LinkedHashMap<>();
+  private final Map<Use, Shown> shown = new LinkedHashMap<>();
 
   /// A picture ready for an `<img>`.
   ///
   /// @param src `cid:…` or its web address
   /// @param width display pixels
   record Shown(String src, int width, int height, InlineImage image) {}
+
+  /// A file at one of the widths it is shown in.
+  private record Use(Path file, int widest) {}
 
   Images(Optional<String> baseUrl, List<Problem> problems) {
     this.baseUrl = baseUrl;
@@ -54,8 +47,9 @@ final class Images {
 
   /// All pictures asked for so far.
   List<InlineImage> all() {
-    Collection<Shown> values = shown.values();
-    return values.stream().map(Shown::image).toList();
+    Map<String, InlineImage> once = new LinkedHashMap<>();
+    shown.values().forEach(each -> once.putIfAbsent(each.image.contentId(), each.image));
+    return List.copyOf(once.values());
   }
 
   /// Whether pictures travel inside the mail.
@@ -63,86 +57,66 @@ final class Images {
     return baseUrl.isEmpty();
   }
 
-  /// The picture of an existing file; empty, with a problem, when no client would show it.
+  /// The picture of an existing file at the mail's full width, or its own where that is less.
   Optional<Shown> show(Path file, Place place) {
-    Shown known = shown.get(file);
+    return show(file, SHOWN, place);
+  }
+
+  /// The picture of an existing file; empty, with a problem, when no client would show it.
+  ///
+  /// @param widest display pixels it may take; it carries at most twice as many
+  Optional<Shown> show(Path file, int widest, Place place) {
+    Use use = new Use(file, Math.clamp(widest, 1, SHOWN));
+    Shown known = shown.get(use);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Shown> read = read(file, place);
-    read.ifPresent(picture -> shown.put(file, picture));
+    Optional<Shown> read = read(use, place);
+    read.ifPresent(picture -> shown.put(use, picture));
     return read;
   }
 
-  private Optional<Shown> read(Path file, Place place) {
+  private Optional<Shown> read(Use use, Place place) {
+    String name = "image '" + use.file.getFileName() + "'";
     try {
-      if (Files.size(file) > LARGEST_FILE) {
-        problems.add(
-            Problem.error(
-                place, "image-heavy", "image '" + file.getFileName() + "' has over 30 MB"));
-        return Optional.empty();
+      if (Files.size(use.file) > LARGEST_FILE) {
+        return refuse(place, "image-heavy", name + " has over 30 MB");
       }
-      byte[] bytes = Files.readAllBytes(file);
-      try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-        String format =
-            readers.hasNext() ? readers.next().getFormatName().toLowerCase(Locale.ROOT) : "";
-        if (!TYPES.containsKey(format)) {
-          problems.add(unshowable(file, place));
-          return Optional.empty();
-        }
-        return decode(file, place, bytes, format);
+      Optional<PictureFile> picture = PictureFile.of(Files.readAllBytes(use.file));
+      if (picture.isEmpty()) {
+        return refuse(place, "image-format", name + " is no PNG, JPEG, GIF, WebP or SVG");
       }
-    } catch (IOException e) {
-      String what = "image '" + file.getFileName() + "' cannot be read";
-      problems.add(Problem.error(place, "image-broken", what));
-      return Optional.empty();
+      PictureFile found = picture.get();
+      if (!found.isDrawing() && (long) found.width() * found.height() > MOST_PIXELS) {
+        return refuse(place, "image-heavy", name + " has over 60 million pixels");
+      }
+      return Optional.of(fitted(use, found, place));
+    } catch (IOException | RuntimeException e) {
+      // the readers of the formats throw a dozen kinds of exception over broken files
+      return refuse(place, "image-broken", name + " cannot be read");
     }
   }
 
-  private static Problem unshowable(Path file, Place place) {
-    String what =
-        "'" + file.getFileName() + "' is no PNG, JPEG or GIF, and mail clients show no other";
-    return Problem.error(place, "image-format", what);
-  }
-
-  private Optional<Shown> decode(Path file, Place place, byte[] bytes, String format)
-      throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-    reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(bytes)), true, true);
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    reader.dispose();
-    if ((long) width * height > MOST_PIXELS) {
-      problems.add(
-          Problem.error(
-              place,
-              "image-heavy",
-              "image '" + file.getFileName() + "' has over 60 million pixels"));
-      return Optional.empty();
-    }
-    boolean large = width > STORED && !format.equals("gif");
-    byte[] kept = large ? scaled(bytes, format) : bytes;
-    if (kept.length > HEAVY_BYTES) {
-      String what = "image '" + file.getFileName() + "' weighs " + kept.length / 1024 + " KB";
+  private Shown fitted(Use use, PictureFile picture, Place place) throws IOException {
+    int width = picture.isDrawing() ? use.widest : Math.min(picture.width(), use.widest);
+    int height = Math.max(1, Math.round((float) picture.height() * width / picture.width()));
+    PictureFile.Shown fit = picture.fit(width * PIXELS_PER_PIXEL);
+    if (fit.bytes().length > HEAVY_BYTES) {
+      String what = "image '" + use.file.getFileName() + "' weighs " + kilobytes(fit) + " KB";
       problems.add(Problem.warning(place, "image-heavy", what + ", expected at most 200 KB"));
     }
-    int shownWidth = Math.min(width, SHOWN);
-    int shownHeight = Math.max(1, Math.round((float) height * shownWidth / width));
-    InlineImage image = image(file, kept, format);
+    InlineImage image = image(use.file, fit.bytes(), fit.format());
     String src = baseUrl.map(base -> base + image.fileName()).orElse("cid:" + image.contentId());
-    return Optional.of(new Shown(src, shownWidth, shownHeight, image));
+    return new Shown(src, width, height, image);
   }
 
-  private static byte[] scaled(byte[] bytes, String format) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Thumbnails.of(new ByteArrayInputStream(bytes))
-        .width(STORED)
-        .imageType(format.equals("png") ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
-        .outputFormat(format)
-        .outputQuality(0.82)
-        .toOutputStream(out);
-    return out.toByteArray();
+  private static int kilobytes(PictureFile.Shown picture) {
+    return picture.bytes().length / 1024;
+  }
+
+  private Optional<Shown> refuse(Place place, String rule, String what) {
+    problems.add(Problem.error(place, rule, what));
+    return Optional.empty();
   }
 
   /// Named by its content, so that a changed picture never hides behind a cached one.

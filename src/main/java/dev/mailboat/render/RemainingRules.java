@@ -1,0 +1,63 @@
+package dev.mailboat.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Selector.SelectorParseException;
+
+/// The rules of a sheet that stay in `<style>`, less those that fit no element of a document.
+record RemainingRules(Document document) {
+  private static final Pattern LIVE =
+      Pattern.compile("::?(?:hover|focus|active|visited|link|root|before|after|first-l\\w+)\\b");
+  private static final Pattern OUTLOOK = Pattern.compile("\\[data-ogs[cb]\\]");
+
+  /// The rule in one line, with the selectors that fit; empty when none does.
+  String compact(String rule) {
+    CssScanner scanner = new CssScanner(rule);
+    StringBuilder text = new StringBuilder();
+    while (scanner.next()) {
+      String block = block(scanner.prelude(), scanner.block());
+      String prelude = prelude(scanner.prelude());
+      if (!prelude.isEmpty() && !block.isEmpty()) {
+        text.append(prelude).append('{').append(block).append('}');
+      }
+    }
+    return text.toString();
+  }
+
+  /// The block of a group of rules is rules again; any other is declarations.
+  private String block(String prelude, String block) {
+    String name = prelude.toLowerCase(Locale.ROOT);
+    boolean group = name.startsWith("@media") || name.startsWith("@supports");
+    return group ? compact(block) : squeezed(block).replaceAll(";$", "");
+  }
+
+  private String prelude(String prelude) {
+    if (prelude.startsWith("@")) {
+      return squeezed(prelude);
+    }
+    List<String> fitting = new ArrayList<>();
+    for (String selector : CssScanner.split(prelude, ',')) {
+      if (fits(selector.strip())) {
+        fitting.add(selector.strip().replaceAll("\\s+", " "));
+      }
+    }
+    return String.join(",", fitting);
+  }
+
+  /// Whether an element could match once a client or a reader has done what the selector waits for.
+  private boolean fits(String selector) {
+    String plain = OUTLOOK.matcher(LIVE.matcher(selector).replaceAll("")).replaceAll("").strip();
+    try {
+      return plain.isEmpty() || document.selectFirst(plain) != null;
+    } catch (SelectorParseException | IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private static String squeezed(String css) {
+    return css.replaceAll("\\s+", " ").replaceAll(" ?([{};:,]) ?", "$1").strip();
+  }
+}
