@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,25 +23,26 @@ record Failures(Surroundings surroundings, GlobalOptions options) {
   int wrongUse(ParameterException e, String[] args) {
     PrintWriter err = surroundings.err();
     CommandLine command = e.getCommandLine();
-    String known = unknownCommand(e, command);
-    err.println("mailboat: " + (known.isEmpty() ? e.getMessage() : known));
-    if (!known.isEmpty() || !UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("  hint: '" + command.getCommandSpec().qualifiedName() + " --help' shows how");
-    }
+    Place place = new Place("mailboat", 0, 0);
+    Problem problem =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unknownWord(unmatched.getUnmatched().getFirst(), command, place)
+            : Problem.error(place, "wrong-use", String.valueOf(e.getMessage()));
+    String help = "'" + command.getCommandSpec().qualifiedName() + " --help' shows how";
+    err.println(place + ": " + problem.what());
+    err.println("  hint: " + (problem.hint().isEmpty() ? help : problem.hint()));
     return ExitCode.USAGE.number();
   }
 
-  /// The sentence about a word that should be a command; empty when something else is wrong.
-  private static String unknownCommand(ParameterException e, CommandLine command) {
-    if (!(e instanceof UnmatchedArgumentException unmatched)
-        || command.getSubcommands().isEmpty()
-        || unmatched.getUnmatched().getFirst().startsWith("-")) {
-      return "";
+  private static Problem unknownWord(String word, CommandLine command, Place place) {
+    if (word.startsWith("-")) {
+      Choices options = Choices.of("option", command.getCommandSpec().optionsMap().keySet());
+      return options.unknown(place, "unknown-option", word.replaceAll("=.*", ""));
     }
-    String word = unmatched.getUnmatched().getFirst();
-    Choices choices = Choices.of("command", command.getSubcommands().keySet());
-    Problem problem = choices.unknown(new Place("mailboat", 0, 0), "unknown-command", word);
-    return problem.what() + (problem.hint().isEmpty() ? "" : "; " + problem.hint());
+    Map<String, CommandLine> commands = command.getSubcommands();
+    return commands.isEmpty()
+        ? Problem.error(place, "wrong-use", "'" + word + "' is one word too many")
+        : Choices.of("command", commands.keySet()).unknown(place, "unknown-command", word);
   }
 
   /// Problems are printed for the user to mend; anything else is our fault, its trace goes to a

@@ -54,21 +54,23 @@ record Preparation(
       errors.addAll(e.problems());
     }
     List<Problem> findings = new ArrayList<>();
-    Issue issue = null;
+    Issue issue = IssueReader.read(folder, settings.publication().language(), errors);
     Newsletter newsletter = null;
     try {
-      issue = IssueReader.read(folder, settings.publication().language());
-      newsletter = render(settings, issue, list == null ? Set.of("name") : list.columns());
+      newsletter = render(settings, issue, list == null ? Set.of() : list.columns());
     } catch (ProblemsException e) {
-      errors.addAll(e.problems());
+      boolean columnsKnown = list != null;
+      e.problems().stream()
+          .filter(problem -> columnsKnown || !problem.rule().equals("unknown-merge-field"))
+          .forEach(errors::add);
     }
     Known known = list == null ? Known.NOTHING : known(list);
     Optional<Condition> wanted =
-        issue == null || issue.audience().isEmpty()
+        issue.audience().isEmpty()
             ? Optional.empty()
             : Where.parse(issue.audience(), known, findings);
     findings.stream().filter(Problem::isError).forEach(errors::add);
-    if (list == null || issue == null || newsletter == null || !errors.isEmpty()) {
+    if (list == null || newsletter == null || !errors.isEmpty()) {
       int others = errors.size() - (first == null ? 0 : first.problems().size());
       throw new ProblemsException(
           first != null && others == 0 ? first.kind() : ProblemsException.Kind.CONTENT, errors);

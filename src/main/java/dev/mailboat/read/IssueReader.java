@@ -6,8 +6,6 @@ import dev.mailboat.Issue;
 import dev.mailboat.Passage;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
-import dev.mailboat.ProblemsException;
-import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.where.Known;
 import dev.mailboat.where.Where;
 import dev.mailboat.yaml.YamlDocument;
@@ -17,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,25 +37,22 @@ public final class IssueReader {
 
   private final Path folder;
   private final String language;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> problems;
 
-  private IssueReader(Path folder, String language) {
+  private IssueReader(Path folder, String language, List<Problem> problems) {
     this.folder = folder;
     this.language = language;
+    this.problems = problems;
   }
 
   /// Reads the issue.
   ///
   /// @param folder real path of the folder
   /// @param language BCP 47 tag of articles that name none
-  /// @throws ProblemsException of kind CONTENT with all problems of all files
-  public static Issue read(Path folder, String language) {
-    IssueReader reader = new IssueReader(folder, language);
-    Issue issue = reader.read();
-    if (!reader.problems.isEmpty()) {
-      throw new ProblemsException(Kind.CONTENT, reader.problems);
-    }
-    return issue;
+  /// @param problems what is wrong in any of the files is added; the issue then lacks what could
+  ///   not be read, and is good only for finding more problems
+  public static Issue read(Path folder, String language, List<Problem> problems) {
+    return new IssueReader(folder, language, problems).read();
   }
 
   private Issue read() {
@@ -98,12 +92,15 @@ public final class IssueReader {
 
   private CallToAction callToAction(YamlMapping keys) {
     if (!keys.has("call-to-action")) {
-      problems.add(
-          Problem.error(
-                  keys.place("call-to-action"),
-                  "missing-call-to-action",
-                  "key 'call-to-action' is missing")
-              .withHint("call-to-action: { label: Get Best Shipping Rate, link: shipping-rate }"));
+      if (keys.isReadable()) {
+        problems.add(
+            Problem.error(
+                    keys.place("call-to-action"),
+                    "missing-call-to-action",
+                    "key 'call-to-action' is missing")
+                .withHint(
+                    "call-to-action: { label: Get Best Shipping Rate, link: shipping-rate }"));
+      }
       Passage none = new Passage("", Place.of(folder));
       return new CallToAction(none, none);
     }

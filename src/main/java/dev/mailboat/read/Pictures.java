@@ -64,7 +64,9 @@ record Pictures(Path folder, List<Problem> problems) {
               near ->
                   Problem.error(place, "image-missing", what)
                       .withHint("did you mean '" + near + "'?"))
-          .orElse(Problem.error(place, "image-missing", what));
+          .orElse(
+              Problem.error(place, "image-missing", what)
+                  .withHint("put the file beside the text, and write its name as it is there"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

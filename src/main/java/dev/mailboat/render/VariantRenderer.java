@@ -1,6 +1,7 @@
 package dev.mailboat.render;
 
 import dev.mailboat.Article;
+import dev.mailboat.CallToAction;
 import dev.mailboat.Issue;
 import dev.mailboat.MergeText;
 import dev.mailboat.MergeText.Escape;
@@ -107,13 +108,18 @@ final class VariantRenderer {
         new PublicationModel(publication.name(), publication.site()),
         publication.replyTo().address().toString(),
         publication.postalAddress().lines().map(String::strip).toList(),
-        new Button(
-            oneLine(issue.callToAction().label()), links.target(issue.callToAction().link())),
+        button(issue.callToAction()),
         rendered,
         fields.sentinelOf(MergeFields.UNSUBSCRIBE),
         links,
         words,
         fields);
+  }
+
+  /// A missing link was reported when the issue was read.
+  private Button button(CallToAction action) {
+    String url = action.link().isEmpty() ? "" : links.target(action.link());
+    return new Button(oneLine(action.label()), url);
   }
 
   /// Fills the inbox line up to some 200 characters, which no client shows.

@@ -54,13 +54,22 @@ public final class YamlDocument {
   }
 
   private static Problem syntax(MarkedYamlEngineException e, Source source) {
+    Optional<Place> quote = source.openQuote();
+    if (quote.isPresent()) {
+      return Problem.error(
+              quote.get(),
+              "bad-yaml",
+              "the YAML cannot be read: the quote that opens here does not close in its line")
+          .withHint("close it, or put text that holds a quote into quotes of the other kind");
+    }
     Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
     Place place = mark.map(source::at).orElse(source.start());
     String words = e.getProblem() == null ? String.valueOf(e.getContext()) : e.getProblem();
     Problem problem = Problem.error(place, "bad-yaml", "the YAML cannot be read: " + words);
     String line = mark.map(m -> source.line(m.getLine())).orElse("");
     if (words.contains("mapping values are not allowed")) {
-      return problem.withHint("put the value in quotes when it holds ': ', as in title: \"A: b\"");
+      return Problem.error(place, "bad-yaml", "the YAML cannot be read: a second ':' in one line")
+          .withHint("put the value in quotes when it holds ': ', as in title: \"A: b\"");
     }
     if (line.indexOf('\t') >= 0) {
       return problem.withHint("YAML is indented with spaces, never with tabs");

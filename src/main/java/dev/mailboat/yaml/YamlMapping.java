@@ -86,6 +86,11 @@ public final class YamlMapping {
     return entry == null ? place : entry.key;
   }
 
+  /// False when the text was faulty, so that what is missing may have been written all the same.
+  public boolean isReadable() {
+    return readable;
+  }
+
   public boolean has(String key) {
     return entries.containsKey(key);
   }
