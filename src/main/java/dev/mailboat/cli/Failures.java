@@ -36,8 +36,14 @@ record Failures(Surroundings surroundings, GlobalOptions options) {
 
   private static Problem unknownWord(String word, CommandLine command, Place place) {
     if (word.startsWith("-")) {
-      Choices options = Choices.of("option", command.getCommandSpec().optionsMap().keySet());
-      return options.unknown(place, "unknown-option", word.replaceAll("=.*", ""));
+      String option = word.replaceAll("=.*", "");
+      String near =
+          Choices.of("option", command.getCommandSpec().optionsMap().keySet())
+              .nearest(option)
+              .map(known -> "did you mean '" + known + "'?")
+              .orElse("");
+      return Problem.error(place, "unknown-option", "unknown option '" + option + "'")
+          .withHint(near);
     }
     Map<String, CommandLine> commands = command.getSubcommands();
     return commands.isEmpty()
