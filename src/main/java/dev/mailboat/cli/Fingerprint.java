@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.Brand;
 import dev.mailboat.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,8 @@ final class Fingerprint {
     Map<String, String> parts = new TreeMap<>();
     parts.put(wiring.shown(prepared.issue().folder()), ofFiles(prepared.issue().folder(), 1));
     parts.put(wiring.shown(settings.templates()), ofFiles(settings.templates(), 3));
-    parts.put("newsletter, links, images and unsubscribe in mailboat.yaml", ofSettings(settings));
+    parts.put(
+        "newsletter, links, theme, images and unsubscribe in mailboat.yaml", ofSettings(settings));
     return parts;
   }
 
@@ -41,8 +43,35 @@ final class Fingerprint {
             settings.publication().site(),
             new TreeMap<>(settings.publication().links()).toString(),
             settings.unsubscribe().toString(),
-            settings.imagesBaseUrl().toString());
+            settings.imagesBaseUrl().toString(),
+            ofBrand(settings.brand()));
     return hex(digest(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The logo by its content, not by its place on this machine.
+  private static String ofBrand(Brand brand) {
+    MessageDigest digest = digest();
+    digest.update(
+        (brand.primary() + " " + brand.accent() + " " + brand.link())
+            .getBytes(StandardCharsets.UTF_8));
+    brand
+        .logo()
+        .ifPresent(
+            logo ->
+                Stream.concat(Stream.of(logo.file()), logo.dark().stream())
+                    .forEach(file -> digest.update(bytes(file))));
+    return hex(
+        digest,
+        Integer.toString(brand.logo().map(Brand.Logo::width).orElse(0))
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String ofFiles(Path folder, int depth) {

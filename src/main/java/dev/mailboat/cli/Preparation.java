@@ -97,7 +97,7 @@ record Preparation(
 
   /// Renders one issue with the settings' theme.
   static Newsletter render(Settings settings, Issue issue, Set<String> columns) {
-    Theme theme = Theme.open(settings.templates());
+    Theme theme = Theme.open(settings.templates(), settings.brand());
     return new Renderer(theme, settings.publication(), settings.imagesBaseUrl())
         .render(issue, columns);
   }

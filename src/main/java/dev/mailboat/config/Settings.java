@@ -1,5 +1,6 @@
 package dev.mailboat.config;
 
+import dev.mailboat.Brand;
 import dev.mailboat.Publication;
 import dev.mailboat.Relay;
 import dev.mailboat.Unsubscribe;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param relay where mails go; empty for the built-in rehearsal mailbox
 /// @param subscribers the list's CSV file
 /// @param templates the theme's folder
+/// @param brand the theme's colours and logo
 /// @param unsubscribe the ways out of the list
 /// @param secretFile the key of unsubscribe links and Message-IDs; made on first use when it is the
 ///   default one
@@ -24,6 +26,7 @@ public record Settings(
     Optional<Relay> relay,
     Path subscribers,
     Path templates,
+    Brand brand,
     Unsubscribe unsubscribe,
     Path secretFile,
     Optional<String> imagesBaseUrl,

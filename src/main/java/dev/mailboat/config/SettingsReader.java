@@ -33,6 +33,7 @@ public final class SettingsReader {
         "smtp", List.of("url", "password-file", "password-command", "tls", "connections", "rate"));
     SECTIONS.put("unsubscribe", List.of("url", "mailto", "secret-file"));
     SECTIONS.put("images", List.of("mode", "base-url"));
+    SECTIONS.put("theme", BrandSettings.KEYS);
     SECTIONS.put("ledger", List.of("url"));
   }
 
@@ -71,6 +72,7 @@ public final class SettingsReader {
         smtp.read(),
         edges.path("", "subscribers", "subscribers.csv"),
         edges.path("", "templates", "templates"),
+        new BrandSettings(layers, problems, directory).read(),
         edges.unsubscribe(),
         edges.path("unsubscribe", "secret-file", ".mailboat/secret.key"),
         edges.imagesBaseUrl(),

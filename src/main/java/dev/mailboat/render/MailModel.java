@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param date of the issue, written in the language
 /// @param intro sanitised HTML
 /// @param introText the same as plain text
+/// @param logo for a white ground; null to show the publication's name
+/// @param logoDark for a dark ground; null when there is none
+/// @param senderName who signs
 /// @param addressLines the postal address
 /// @param unsubscribe the reader's own link
 public record MailModel(
@@ -24,6 +27,9 @@ public record MailModel(
     String intro,
     String introText,
     PublicationModel publication,
+    @Nullable PictureModel logo,
+    @Nullable PictureModel logoDark,
+    String senderName,
     String replyTo,
     List<String> addressLines,
     Button cta,
@@ -56,6 +62,11 @@ public record MailModel(
 
   /// A picture; sizes in display pixels.
   public record PictureModel(String src, String alt, int width, int height) {}
+
+  /// Where a line ends, `right` or `left`, for `align`.
+  public String end() {
+    return dir.equals("rtl") ? "left" : "right";
+  }
 
   /// A text of the text layout in lines of at most 72 columns.
   public String wrap(String text) {

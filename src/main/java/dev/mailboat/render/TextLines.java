@@ -25,6 +25,11 @@ final class TextLines {
     return fields.withFallbacks(text).codePoints().map(TextLines::width).sum();
   }
 
+  /// Columns that a text without merge fields takes.
+  static int width(String text) {
+    return text.codePoints().map(TextLines::width).sum();
+  }
+
   private static int width(int c) {
     int type = Character.getType(c);
     if (type == Character.NON_SPACING_MARK

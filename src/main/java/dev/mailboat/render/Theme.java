@@ -1,5 +1,6 @@
 package dev.mailboat.render;
 
+import dev.mailboat.Brand;
 import dev.mailboat.Choices;
 import dev.mailboat.Passage;
 import dev.mailboat.Place;
@@ -31,30 +32,45 @@ public final class Theme {
   private final TemplateEngine text;
   private final CssInliner inliner;
 
-  private Theme(Path folder, CssInliner inliner) {
+  private final Brand brand;
+
+  private Theme(Path folder, Brand brand, CssInliner inliner) {
     this.folder = folder;
+    this.brand = brand;
     this.inliner = inliner;
     html = engine(folder, TemplateMode.HTML, ".html");
     text = engine(folder, TemplateMode.TEXT, ".txt");
+  }
+
+  /// Opens a theme with the usual colours and no logo.
+  ///
+  /// @param folder absolute
+  public static Theme open(Path folder) {
+    return open(folder, Brand.PLAIN);
   }
 
   /// Opens a theme and reads its style sheet.
   ///
   /// @param folder absolute
   /// @throws ProblemsException of kind CONTENT when the theme is incomplete or its CSS faulty
-  public static Theme open(Path folder) {
+  public static Theme open(Path folder, Brand brand) {
     Path css = folder.resolve("theme.css");
     if (!Files.isRegularFile(css)) {
       throw fault(Place.of(css), "theme-incomplete", "the theme's style sheet does not exist");
     }
     try {
-      return new Theme(folder, new CssInliner(StyleSheet.parse(Files.readString(css))));
+      String sheet = ThemeSheet.of(Files.readString(css), css, Palette.of(brand));
+      return new Theme(folder, brand, new CssInliner(StyleSheet.parse(sheet)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {
       String[] words = String.valueOf(e.getMessage()).split(": ", 2);
       throw fault(Place.of(css, Integer.parseInt(words[0]), 1), "bad-css", words[1]);
     }
+  }
+
+  Brand brand() {
+    return brand;
   }
 
   Words words(String language) {
@@ -89,13 +105,13 @@ public final class Theme {
     try {
       return engine.process(layout, context);
     } catch (TemplateEngineException e) {
-      throw templateFault(e, layout + suffix);
+      throw templateFault(e, layout, suffix);
     }
   }
 
   /// The innermost exception that knows its line says what the theme's author has to mend.
-  private ProblemsException templateFault(TemplateEngineException e, String file) {
-    Place place = Place.of(folder.resolve(file));
+  private ProblemsException templateFault(TemplateEngineException e, String layout, String suffix) {
+    Place place = Place.of(folder.resolve(layout + suffix));
     String words = String.valueOf(e.getMessage());
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemsException problems) {
@@ -103,7 +119,8 @@ public final class Theme {
       }
       if (cause instanceof TemplateProcessingException known && known.getLine() != null) {
         int column = Optional.ofNullable(known.getCol()).orElse(0);
-        place = Place.of(folder.resolve(file), known.getLine(), Math.max(column, 0));
+        String part = String.valueOf(known.getTemplateName()) + suffix;
+        place = Place.of(folder.resolve(part), known.getLine(), Math.max(column, 0));
       }
       words = cause.getMessage() == null ? words : cause.getMessage();
     }

@@ -1,6 +1,7 @@
 package dev.mailboat.render;
 
 import dev.mailboat.Article;
+import dev.mailboat.Brand.Logo;
 import dev.mailboat.CallToAction;
 import dev.mailboat.Issue;
 import dev.mailboat.MergeText;
@@ -16,6 +17,7 @@ import dev.mailboat.render.MailModel.Button;
 import dev.mailboat.render.MailModel.PictureModel;
 import dev.mailboat.render.MailModel.PublicationModel;
 import dev.mailboat.render.MergeFields.Protected;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,7 @@ final class VariantRenderer {
 
   private MailModel model(String subject, String preheader, List<Article> articles) {
     Element intro = html(fields.protect(issue.intro()), 2);
+    Optional<Logo> logo = theme.brand().logo();
     List<ArticleModel> rendered = articles.stream().map(this::article).toList();
     return new MailModel(
         language,
@@ -106,6 +109,9 @@ final class VariantRenderer {
         intro.html(),
         new TextPart(fields).of(intro),
         new PublicationModel(publication.name(), publication.site()),
+        logo.map(each -> logo(each.file(), each)).orElse(null),
+        logo.flatMap(each -> each.dark().map(file -> logo(file, each))).orElse(null),
+        publication.from().name().isEmpty() ? publication.name() : publication.from().name(),
         publication.replyTo().address().toString(),
         publication.postalAddress().lines().map(String::strip).toList(),
         button(issue.callToAction()),
@@ -160,6 +166,18 @@ final class VariantRenderer {
             .orElse(null);
   }
 
+  private @Nullable PictureModel logo(Path file, Logo logo) {
+    return images
+        .show(file, logo.place())
+        .map(
+            shown -> {
+              int width = Math.min(logo.width(), shown.width());
+              int height = Math.max(1, shown.height() * width / shown.width());
+              return new PictureModel(shown.src(), publication.name(), width, height);
+            })
+        .orElse(null);
+  }
+
   private Element html(Protected source, int level) {
     Place place = source.passage().place();
     Optional<String> dirty = markdown.toHtml(source.text());
@@ -171,6 +189,7 @@ final class VariantRenderer {
     }
     Element body = Sanitizer.clean(dirty.orElse(""));
     articleHtml.makeMailSafe(body, source, level);
+    Dressing.dress(body);
     return body;
   }
 
