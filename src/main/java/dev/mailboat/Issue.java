@@ -17,6 +17,7 @@ import java.util.List;
 ///   be empty
 /// @param audience the condition that a reader meets who gets the issue, as written; empty when it
 ///   is for everybody
+/// @param silenced ids of rules whose findings the author does not want for this issue
 /// @param articles sorted, drafts included
 public record Issue(
     String name,
@@ -31,9 +32,11 @@ public record Issue(
     Passage template,
     String utm,
     Passage audience,
+    List<Passage> silenced,
     List<Article> articles) {
   public Issue {
     languages = List.copyOf(languages);
+    silenced = List.copyOf(silenced);
     articles = List.copyOf(articles);
     if (languages.isEmpty()) {
       throw new IllegalArgumentException("an issue has at least one language");

@@ -25,15 +25,18 @@ public record Newsletter(
   /// @param html the whole document, ASCII with character references
   /// @param text the plain-text part, lines end in `\n`
   /// @param embedded pictures that the HTML refers to as `cid:…`
+  /// @param pieces what the authors put into it, in the order of the mail
   public record Variant(
       String language,
       MergeText subject,
       MergeText preheader,
       MergeText html,
       MergeText text,
-      List<InlineImage> embedded) {
+      List<InlineImage> embedded,
+      List<Piece> pieces) {
     public Variant {
       embedded = List.copyOf(embedded);
+      pieces = List.copyOf(pieces);
     }
   }
 

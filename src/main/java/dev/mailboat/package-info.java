@@ -7,6 +7,7 @@
 /// ```
 /// issues/2025-07/ ──read──▶ Issue ──render──▶ Newsletter ──compose──▶ Message ──deliver──▶ Delivery ──▶ Report
 /// subscribers.csv ─subscribers─▶ Subscriber ────────────────▲            (one a subscriber; recorded in the ledger)
+/// Issue + Newsletter ──lint──▶ Problems
 /// ```
 ///
 /// Each sub-package is one verb, or one edge of the way. Steps do not know each other: they meet in

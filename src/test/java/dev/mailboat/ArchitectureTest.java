@@ -36,6 +36,7 @@ final class ArchitectureTest {
           "read", Set.of("yaml", "where"),
           "subscribers", Set.of(),
           "render", Set.of("where"),
+          "lint", Set.of(),
           "compose", Set.of(),
           "ledger", Set.of(),
           "deliver", Set.of("ledger"));

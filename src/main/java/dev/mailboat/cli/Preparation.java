@@ -1,8 +1,6 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.Article;
 import dev.mailboat.Condition;
-import dev.mailboat.Deadline;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Issue;
 import dev.mailboat.Newsletter;
@@ -11,6 +9,9 @@ import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
 import dev.mailboat.Subscriber;
 import dev.mailboat.config.Settings;
+import dev.mailboat.lint.Findings;
+import dev.mailboat.lint.Inspection;
+import dev.mailboat.lint.Lint;
 import dev.mailboat.read.IssueFolders;
 import dev.mailboat.read.IssueReader;
 import dev.mailboat.render.Renderer;
@@ -32,13 +33,15 @@ import java.util.Set;
 /// An issue read and rendered, and the list it is for, both without a fault.
 ///
 /// @param findings what is worth saying and stops nothing
+/// @param silenced what the rules found and the author does not want to hear
 record Preparation(
     Settings settings,
     Issue issue,
     Newsletter newsletter,
     SubscriberList list,
     Audience audience,
-    List<Problem> findings) {
+    List<Problem> findings,
+    List<Problem> silenced) {
 
   /// Reads and renders; problems of the issue and of the list come together.
   static Preparation of(Settings settings, String name, Surroundings surroundings) {
@@ -80,8 +83,14 @@ record Preparation(
             list,
             Suppressions.beside(settings.subscribers()),
             subscriber -> wanted.isEmpty() || wanted.get().test(subscriber));
-    findings.addAll(findings(issue, newsletter, list, audience, surroundings));
-    return new Preparation(settings, issue, newsletter, list, audience, findings);
+    Findings linted = findings(settings, issue, newsletter, audience, surroundings);
+    findings.addAll(linted.open());
+    list.problems().stream().filter(p -> !p.isError()).forEach(findings::add);
+    if (findings.stream().anyMatch(Problem::isError)) {
+      throw new ProblemsException(ProblemsException.Kind.CONTENT, findings);
+    }
+    return new Preparation(
+        settings, issue, newsletter, list, audience, findings, linted.silenced());
   }
 
   /// What the list has that a condition may name.
@@ -102,47 +111,21 @@ record Preparation(
         .render(issue, columns);
   }
 
-  private static List<Problem> findings(
+  private static Findings findings(
+      Settings settings,
       Issue issue,
       Newsletter newsletter,
-      SubscriberList list,
       Audience audience,
       Surroundings surroundings) {
-    List<Problem> findings = new ArrayList<>(newsletter.findings());
-    list.problems().stream().filter(p -> !p.isError()).forEach(findings::add);
-    findings.addAll(expired(issue, LocalDate.now(surroundings.clock())));
-    newsletter
-        .bare()
-        .forEach(
-            (column, place) -> {
-              long empty =
-                  audience.recipients().stream().filter(r -> r.value(column).isEmpty()).count();
-              if (empty > 0) {
-                String what =
-                    "'"
-                        + column
-                        + "' is empty for "
-                        + Plural.of(empty, "reader")
-                        + " and has no default";
-                findings.add(
-                    Problem.warning(place, "empty-merge-field", what)
-                        .withHint("write {{ " + column + " | \"…\" }}"));
-              }
-            });
-    return findings;
-  }
-
-  private static List<Problem> expired(Issue issue, LocalDate today) {
-    List<Problem> findings = new ArrayList<>();
-    for (Article article : issue.articles()) {
-      Deadline until = article.validUntil();
-      if (until != null && until.date().isBefore(today) && !article.draft()) {
-        findings.add(
-            Problem.warning(
-                until.place(), "expired", "the article was valid until " + until.date()));
-      }
-    }
-    return findings;
+    return Lint.check(
+        new Inspection(
+            issue,
+            newsletter,
+            settings.publication(),
+            audience.recipients(),
+            LocalDate.now(surroundings.clock()),
+            settings.checks().clients(),
+            WrittenFiles.of(settings, issue.folder())));
   }
 
   /// The reader of an address on the list, or one without values.

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param imagesBaseUrl where pictures are on the web, ending in `/`; empty when they travel inside
 ///   the mail
 /// @param ledgerFile the SQLite file
+/// @param file the settings' own file
 public record Settings(
     Path directory,
     Publication publication,
@@ -30,7 +31,9 @@ public record Settings(
     Unsubscribe unsubscribe,
     Path secretFile,
     Optional<String> imagesBaseUrl,
-    Path ledgerFile) {
+    Path ledgerFile,
+    Path file,
+    Checks checks) {
 
   /// The folder of one of the issues.
   public Path issues() {

@@ -35,6 +35,7 @@ public final class SettingsReader {
     SECTIONS.put("images", List.of("mode", "base-url"));
     SECTIONS.put("theme", BrandSettings.KEYS);
     SECTIONS.put("ledger", List.of("url"));
+    SECTIONS.put(CheckSettings.SECTION, List.of("clients", "local-links"));
   }
 
   private static final List<String> PATHS = List.of("subscribers", "templates");
@@ -54,7 +55,7 @@ public final class SettingsReader {
     YamlMapping profiles = whole.mapping("profiles");
     profiles.keys().forEach(name -> checkKeys(profiles.mapping(name), false));
     Layers layers = new Layers(named(profiles, profile, problems), whole, environment, problems);
-    Settings settings = build(file.resolveSibling("").normalize(), layers, problems);
+    Settings settings = build(file, layers, problems);
     layers.reportUnknownVariables();
     if (!problems.isEmpty()) {
       throw new ProblemsException(Kind.SETTINGS, problems.stream().distinct().toList());
@@ -62,7 +63,8 @@ public final class SettingsReader {
     return settings;
   }
 
-  private static Settings build(Path directory, Layers layers, List<Problem> problems) {
+  private static Settings build(Path file, Layers layers, List<Problem> problems) {
+    Path directory = file.resolveSibling("").normalize();
     Publication publication = new PublicationSettings(layers, problems).read();
     SmtpSettings smtp = new SmtpSettings(layers, problems, directory);
     EdgeSettings edges = new EdgeSettings(layers, problems, directory);
@@ -76,7 +78,9 @@ public final class SettingsReader {
         edges.unsubscribe(),
         edges.path("unsubscribe", "secret-file", ".mailboat/secret.key"),
         edges.imagesBaseUrl(),
-        edges.ledgerFile());
+        edges.ledgerFile(),
+        file,
+        new CheckSettings(layers, problems).read());
   }
 
   private static void checkKeys(YamlMapping mapping, boolean top) {

@@ -31,7 +31,8 @@ public final class IssueReader {
           "intro",
           "template",
           "utm",
-          "audience");
+          "audience",
+          "disable-rules");
   private static final Comparator<Article> ORDER =
       Comparator.comparingInt(Article::order).thenComparing(Article::name);
 
@@ -78,6 +79,7 @@ public final class IssueReader {
         template.isEmpty() ? new Passage("newsletter", keys.place("template")) : template,
         keys.text("utm").text().strip(),
         audience(keys),
+        keys.texts("disable-rules"),
         articles(all.getFirst()));
   }
 

@@ -1,16 +1,19 @@
 package dev.mailboat.render;
 
+import dev.mailboat.Piece;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.render.MergeFields.Protected;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -20,12 +23,18 @@ final class ArticleHtml {
   private static final Pattern CALLOUT =
       Pattern.compile("^\\s*\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)]\\s*");
 
+  /// What a character of a table's text takes at least, and what stands beside it in its cell.
+  private static final int CHARACTER_PIXELS = 8;
+
+  private static final int CELL_PADDING = 14;
+
   private final Links links;
   private final Images images;
   private final MergeFields fields;
   private final Words words;
   private final Path folder;
   private final List<Problem> problems;
+  private final List<Piece> pieces;
   private int footnotes;
 
   ArticleHtml(
@@ -34,13 +43,15 @@ final class ArticleHtml {
       MergeFields fields,
       Words words,
       Path folder,
-      List<Problem> problems) {
+      List<Problem> problems,
+      List<Piece> pieces) {
     this.links = links;
     this.images = images;
     this.fields = fields;
     this.words = words;
     this.folder = folder;
     this.problems = problems;
+    this.pieces = pieces;
   }
 
   /// Changes the body in place.
@@ -50,8 +61,7 @@ final class ArticleHtml {
   void makeMailSafe(Element body, Protected source, int level) {
     body.select("code")
         .forEach(code -> code.textNodes().forEach(t -> t.text(fields.restore(t.getWholeText()))));
-    body.select("a").forEach(a -> link(a, source));
-    body.select("img").forEach(img -> image(img, source));
+    body.select("a,img,table,h1,h2,h3,h4,h5,h6").forEach(element -> piece(element, source));
     headings(body, level);
     body.select("pre").forEach(ArticleHtml::code);
     body.select("table:not(.code)").forEach(ArticleHtml::dataTable);
@@ -61,25 +71,71 @@ final class ArticleHtml {
     body.select("[id]").removeAttr("id");
   }
 
-  private Place place(Element element, Protected source) {
-    String offset = element.attr(Markdown.OFFSET);
-    return offset.isEmpty() ? source.passage().place() : source.at(Integer.parseInt(offset));
+  /// Where the element, or the nearest around it whose place is known, stands.
+  private static Place place(Element element, Protected source) {
+    Element known = element.closest("[" + Markdown.OFFSET + "]");
+    String offset = known == null ? "" : known.attr(Markdown.OFFSET);
+    return offset.matches("\\d{1,9}")
+        ? source.at(Integer.parseInt(offset))
+        : source.passage().place();
   }
 
-  private void link(Element a, Protected source) {
+  private void piece(Element element, Protected source) {
+    Place place = place(element, source);
+    switch (element.tagName()) {
+      case "a" -> link(element, place);
+      case "img" -> image(element, place);
+      case "table" -> pieces.add(table(element, place));
+      default ->
+          pieces.add(
+              new Piece.Heading(
+                  element.tagName().charAt(1) - '0', fields.restore(element.text()), place));
+    }
+  }
+
+  private void link(Element a, Place place) {
     if (a.hasClass("footnote-ref") || a.hasClass("footnote-backref")) {
       return;
     }
-    String url = links.resolve(a.attr("href"), place(a, source));
+    String target = a.attr("href");
+    String url = links.resolve(target, place);
     a.attr("href", url);
-    if (a.text().isBlank() && a.select("img[alt~=.]").isEmpty()) {
-      problems.add(Problem.error(place(a, source), "link-without-text", "the link has no words"));
-    }
     a.removeAttr("title");
+    StringBuilder words = new StringBuilder(a.text());
+    a.select("img").forEach(img -> words.append(' ').append(img.attr("alt")));
+    pieces.add(
+        new Piece.Link(
+            fields.restore(words.toString()).strip(),
+            fields.restore(target),
+            fields.restore(url),
+            MergeFields.anyIn(url),
+            place));
   }
 
-  private void image(Element img, Protected source) {
-    Place place = place(img, source);
+  private Piece table(Element table, Place place) {
+    List<String> header =
+        table.select("tr:first-child > th").stream()
+            .map(cell -> fields.restore(cell.text()))
+            .toList();
+    List<Integer> columns = new ArrayList<>();
+    for (Element row : table.select("tr")) {
+      for (int i = 0; i < row.children().size(); i++) {
+        int word =
+            Stream.of(row.child(i).text().split("\\s+", -1))
+                .mapToInt(w -> TextLines.width(w, fields))
+                .max()
+                .orElse(0);
+        if (i == columns.size()) {
+          columns.add(0);
+        }
+        columns.set(i, Math.max(columns.get(i), word));
+      }
+    }
+    int width = columns.stream().mapToInt(c -> c * CHARACTER_PIXELS + CELL_PADDING).sum();
+    return new Piece.DataTable(width, header, place);
+  }
+
+  private void image(Element img, Place place) {
     String name = img.attr("src");
     if (name.contains(":") || name.startsWith("//") || MergeFields.anyIn(name)) {
       String what = "image '" + fields.restore(name) + "' is not a file of the issue";
@@ -88,24 +144,30 @@ final class ArticleHtml {
               .withHint("put the picture into the issue's folder and write its name"));
       return;
     }
-    if (img.attr("alt").isBlank() && !img.hasClass("decorative")) {
-      problems.add(
-          Problem.error(place, "image-alt-missing", "image '" + name + "' has no alt text")
-              .withHint(
-                  "![what it shows]("
-                      + name
-                      + "), or {.decorative} behind it for mere decoration"));
-    }
     Optional<Path> file = file(name);
     if (file.isEmpty()) {
       String what = "image '" + name + "' does not exist in the issue's folder";
       problems.add(Problem.error(place, "image-missing", what));
       return;
     }
-    images.show(file.get(), place).ifPresent(shown -> place(img, shown));
+    images
+        .show(file.get(), place)
+        .ifPresent(
+            shown -> {
+              size(img, shown);
+              pieces.add(
+                  new Piece.Image(
+                      name,
+                      fields.restore(img.attr("alt")),
+                      img.hasClass("decorative"),
+                      Integer.parseInt(img.attr("width")),
+                      Integer.parseInt(img.attr("height")),
+                      shown.image().bytes().length,
+                      place));
+            });
   }
 
-  private static void place(Element img, Images.Shown shown) {
+  private static void size(Element img, Images.Shown shown) {
     String wanted = img.attr("width").replaceAll("px$", "");
     int width =
         wanted.matches("\\d{1,3}")

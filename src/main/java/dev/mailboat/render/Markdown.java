@@ -1,6 +1,7 @@
 package dev.mailboat.render;
 
 import com.vladsch.flexmark.ast.AutoLink;
+import com.vladsch.flexmark.ast.Heading;
 import com.vladsch.flexmark.ast.Image;
 import com.vladsch.flexmark.ast.ImageRef;
 import com.vladsch.flexmark.ast.Link;
@@ -10,6 +11,7 @@ import com.vladsch.flexmark.ext.autolink.AutolinkExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
 import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
+import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.ext.typographic.TypographicExtension;
 import com.vladsch.flexmark.html.AttributeProvider;
@@ -109,7 +111,9 @@ final class Markdown {
           || node instanceof LinkRef
           || node instanceof Image
           || node instanceof ImageRef
-          || node instanceof AutoLink) {
+          || node instanceof AutoLink
+          || node instanceof Heading
+          || node instanceof TableBlock) {
         attributes.replaceValue(OFFSET, Integer.toString(node.getStartOffset()));
       }
     }

@@ -9,6 +9,7 @@ import dev.mailboat.MergeText.Escape;
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Passage;
 import dev.mailboat.Picture;
+import dev.mailboat.Piece;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.Publication;
@@ -19,6 +20,7 @@ import dev.mailboat.render.MailModel.PublicationModel;
 import dev.mailboat.render.MergeFields.Protected;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
@@ -39,6 +41,7 @@ final class VariantRenderer {
   private final Words words;
   private final Links links;
   private final ArticleHtml articleHtml;
+  private final List<Piece> pieces = new ArrayList<>();
 
   VariantRenderer(
       Theme theme,
@@ -59,7 +62,7 @@ final class VariantRenderer {
     this.problems = problems;
     words = theme.words(language);
     links = new Links(publication.links(), publication.site(), issue.utm(), problems);
-    articleHtml = new ArticleHtml(links, images, fields, words, issue.folder(), problems);
+    articleHtml = new ArticleHtml(links, images, fields, words, issue.folder(), problems, pieces);
   }
 
   /// The variant; empty when there are errors, which are among the problems.
@@ -81,7 +84,8 @@ final class VariantRenderer {
                 fields.split(preheader, Escape.TEXT),
                 document,
                 text,
-                images.embeds() ? images.all() : List.of()));
+                images.embeds() ? images.all() : List.of(),
+                pieces));
   }
 
   private Optional<MergeText> html(String layout, MailModel mail) {
@@ -124,7 +128,7 @@ final class VariantRenderer {
 
   /// A missing link was reported when the issue was read.
   private Button button(CallToAction action) {
-    String url = action.link().isEmpty() ? "" : links.target(action.link());
+    String url = action.link().isEmpty() ? "" : target(action.link(), action.label());
     return new Button(oneLine(action.label()), url);
   }
 
@@ -143,8 +147,17 @@ final class VariantRenderer {
         picture(article.image()),
         body.html(),
         new TextPart(fields).of(body),
-        article.link().isEmpty() ? "" : links.target(article.link()),
+        article.link().isEmpty() ? "" : target(article.link(), article.title()),
         article.validUntil() == null ? "" : words.date(article.validUntil().date()));
+  }
+
+  private String target(Passage link, Passage words) {
+    String url = links.target(link);
+    String text = words.text().strip();
+    boolean personal = MergeFields.anyIn(url);
+    pieces.add(
+        new Piece.Link(text, link.text().strip(), fields.restore(url), personal, link.place()));
+    return url;
   }
 
   private String date(@Nullable LocalDate date) {
@@ -160,9 +173,7 @@ final class VariantRenderer {
         ? null
         : images
             .show(picture.file(), picture.place())
-            .map(
-                shown ->
-                    new PictureModel(shown.src(), picture.alt(), shown.width(), shown.height()))
+            .map(shown -> picture(picture, shown))
             .orElse(null);
   }
 
@@ -176,6 +187,19 @@ final class VariantRenderer {
               return new PictureModel(shown.src(), publication.name(), width, height);
             })
         .orElse(null);
+  }
+
+  private PictureModel picture(Picture picture, Images.Shown shown) {
+    pieces.add(
+        new Piece.Image(
+            String.valueOf(picture.file().getFileName()),
+            picture.alt(),
+            picture.alt().isEmpty(),
+            shown.width(),
+            shown.height(),
+            shown.image().bytes().length,
+            picture.place()));
+    return new PictureModel(shown.src(), picture.alt(), shown.width(), shown.height());
   }
 
   private Element html(Protected source, int level) {
