@@ -1,8 +1,10 @@
 package dev.mailboat;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// One person on the list.
@@ -29,6 +31,13 @@ public record Subscriber(
     UNSUBSCRIBED,
     BOUNCED,
     COMPLAINED;
+
+    /// The status of a word in any case; an empty one is active, an unknown one is none.
+    public static Optional<Status> of(String word) {
+      return word.isEmpty()
+          ? Optional.of(ACTIVE)
+          : Arrays.stream(values()).filter(s -> s.toString().equalsIgnoreCase(word)).findFirst();
+    }
 
     @Override
     public String toString() {
