@@ -45,6 +45,7 @@ final class MergeFields {
   MergeFields(Set<String> columns, List<Problem> problems) {
     this.columns = new TreeSet<>(columns);
     this.columns.add("email");
+    this.columns.add("name"); // a list may leave it out, and its default stands for everybody
     this.columns.add(UNSUBSCRIBE);
     this.problems = problems;
   }

@@ -91,6 +91,30 @@ final class RefusalTest {
     }
   }
 
+  @Test
+  void saysWhichServerDoesNotAnswer() {
+    int port;
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start()) {
+      port = server.port();
+    }
+    Project.small(temp);
+
+    Cli.Result result =
+        Cli.in(temp)
+            .with("MAILBOAT_SMTP_URL", "smtp://127.0.0.1:" + port)
+            .run("send", "2025-07", "--yes");
+
+    assertThat(result.code()).isEqualTo(69);
+    assertThat(result.err())
+        .endsWith(
+            """
+            127.0.0.1:%d: no SMTP conversation: Connection refused
+              hint: check smtp.url, and that the server runs: nc 127.0.0.1 %d
+            1 problem. Nothing was sent.
+            """
+                .formatted(port, port));
+  }
+
   private Cli.Result send(ScriptedSmtpServer server) {
     Project.small(temp);
     return again(server);
