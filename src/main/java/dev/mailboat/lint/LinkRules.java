@@ -101,10 +101,17 @@ final class LinkRules {
       String url = a.attr("href");
       if (!url.isEmpty() && known.add(url)) {
         Place place = place(inspection, a, url);
-        links.add(new Piece.Link(a.text().strip(), url, url, false, place));
+        links.add(new Piece.Link(words(a), url, url, false, place));
       }
     }
     return links;
+  }
+
+  /// What is read out: its text and its pictures' alt texts.
+  private static String words(Element a) {
+    StringBuilder words = new StringBuilder(a.text());
+    a.select("img").forEach(img -> words.append(' ').append(img.attr("alt")));
+    return words.toString().strip();
   }
 
   private static Place place(Inspection inspection, Element a, String url) {
