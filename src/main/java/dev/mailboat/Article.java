@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param language BCP 47 tag, from the front matter, the suffix or the issue
 /// @param validUntil the last day on which the text may be sent
 /// @param body the Markdown below the front matter
+/// @param text what readers of the plain-text part get in place of the body; empty to make it from
+///   the body
 public record Article(
     String name,
     Place place,
@@ -27,4 +29,5 @@ public record Article(
     boolean draft,
     String language,
     @Nullable Deadline validUntil,
-    Passage body) {}
+    Passage body,
+    Passage text) {}

@@ -96,7 +96,7 @@ final class ImageRules {
     for (var article : inspection.articles()) {
       words += Words.count(Jsoup.parseBodyFragment(article.body().text()).text());
     }
-    words += Words.count(inspection.issue().intro().text());
+    words += Words.count(inspection.issue().wording(variant.language()).intro().text());
     boolean dense = Words.isDense(variant.subject().withFallbacks());
     if (!dense && words < FEWEST_WORDS * images && words < 2 * FEWEST_WORDS) {
       String what =

@@ -20,7 +20,7 @@ final class InboxRules {
 
   static void check(Inspection inspection, Notes notes) {
     for (Variant variant : inspection.newsletter().variants()) {
-      subject(inspection, variant.subject().withFallbacks().strip(), notes);
+      subject(inspection, variant, notes);
       preheader(inspection, variant, notes);
     }
     String answers = inspection.publication().replyTo().address().local();
@@ -33,8 +33,9 @@ final class InboxRules {
     }
   }
 
-  private static void subject(Inspection inspection, String subject, Notes notes) {
-    Place place = inspection.issue().subject().place();
+  private static void subject(Inspection inspection, Variant variant, Notes notes) {
+    Place place = inspection.issue().wording(variant.language()).subject().place();
+    String subject = variant.subject().withFallbacks().strip();
     if (subject.isEmpty()) {
       notes.add(Rule.SUBJECT_EMPTY, place, "the subject is empty for readers without a value");
     }
@@ -57,7 +58,7 @@ final class InboxRules {
   }
 
   private static void preheader(Inspection inspection, Variant variant, Notes notes) {
-    Place place = inspection.issue().preheader().place();
+    Place place = inspection.issue().wording(variant.language()).preheader().place();
     String preheader = variant.preheader().withFallbacks().strip();
     int length = preheader.codePointCount(0, preheader.length());
     if (length == 0) {

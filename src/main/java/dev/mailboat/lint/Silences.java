@@ -6,6 +6,7 @@ import dev.mailboat.Issue;
 import dev.mailboat.Passage;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
+import dev.mailboat.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Silences {
   static Silences of(Issue issue) {
     Silences silences = new Silences();
     issue.silenced().forEach(id -> silences.add(id.text().strip(), id.place(), "", EVERYWHERE));
-    silences.addComments(issue.intro());
+    issue.wordings().stream().map(Wording::intro).distinct().forEach(silences::addComments);
     issue.articles().stream().map(Article::body).forEach(silences::addComments);
     return silences;
   }

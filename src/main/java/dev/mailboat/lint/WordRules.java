@@ -46,11 +46,10 @@ final class WordRules {
 
   static void check(Inspection inspection, Notes notes) {
     Stream.concat(
-            Stream.of(
-                inspection.issue().subject(),
-                inspection.issue().preheader(),
-                inspection.issue().intro(),
-                inspection.issue().callToAction().label()),
+            inspection.issue().wordings().stream()
+                .flatMap(
+                    w -> Stream.of(w.subject(), w.preheader(), w.intro(), w.callToAction().label()))
+                .distinct(),
             inspection.articles().stream()
                 .flatMap(a -> Stream.of(a.title(), a.author(), a.summary(), a.body())))
         .forEach(passage -> leftovers(passage, notes));

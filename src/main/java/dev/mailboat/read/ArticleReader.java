@@ -7,6 +7,7 @@ import dev.mailboat.Picture;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.yaml.YamlMapping;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +29,8 @@ record ArticleReader(Path folder, String language, List<Problem> problems) {
           "order",
           "draft",
           "language",
-          "valid-until");
+          "valid-until",
+          "text");
 
   /// `10-red-sea.de.md`: name and language.
   private static final Pattern NAME =
@@ -56,7 +58,23 @@ record ArticleReader(Path folder, String language, List<Problem> problems) {
         keys.flag("draft"),
         written.isEmpty() ? suffix.isEmpty() ? language : suffix : written.text().strip(),
         validUntil(keys),
-        text.body());
+        text.body(),
+        plainText(file, keys));
+  }
+
+  /// `text` of the front matter, or the file `10-red-sea.txt` beside `10-red-sea.md`.
+  private Passage plainText(Path file, YamlMapping keys) {
+    Passage written = keys.text("text");
+    Path beside = file.resolveSibling(file.getFileName().toString().replaceAll("\\.md$", ".txt"));
+    if (!Files.isRegularFile(beside)) {
+      return written;
+    }
+    if (!written.isEmpty()) {
+      String what = "'text' stands here and in " + beside.getFileName();
+      problems.add(
+          Problem.error(written.place(), "two-texts", what).withHint("keep one of the two"));
+    }
+    return new Passage(Texts.read(beside, problems), Place.of(beside, 1, 1));
   }
 
   private static @Nullable Deadline validUntil(YamlMapping keys) {

@@ -6,6 +6,7 @@ import dev.mailboat.Issue;
 import dev.mailboat.Passage;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
+import dev.mailboat.Wording;
 import dev.mailboat.where.Known;
 import dev.mailboat.where.Where;
 import dev.mailboat.yaml.YamlDocument;
@@ -65,17 +66,21 @@ public final class IssueReader {
     keys.requiredText("date");
     List<String> languages = keys.texts("languages").stream().map(t -> t.text().strip()).toList();
     List<String> all = languages.isEmpty() ? List.of(language) : languages;
+    Wording original =
+        new Wording(
+            keys.requiredText("subject"),
+            keys.requiredText("preheader"),
+            callToAction(keys),
+            keys.text("intro"));
     Passage template = keys.text("template");
     return new Issue(
         folder.getFileName().toString(),
         folder,
         Place.of(file),
-        keys.requiredText("subject"),
-        keys.requiredText("preheader"),
+        original,
+        new Translations(folder, all, problems).read(original),
         date == null ? LocalDate.EPOCH : date,
         all,
-        callToAction(keys),
-        keys.text("intro"),
         template.isEmpty() ? new Passage("newsletter", keys.place("template")) : template,
         keys.text("utm").text().strip(),
         audience(keys),

@@ -52,7 +52,7 @@ final class Dressing {
       for (Element cell : table.select("tr > *:nth-child(" + column + ")")) {
         boolean whole = cell.attr("align").equals("right") && cell.tagName().equals("td");
         for (String word : whole ? new String[] {cell.text()} : cell.text().split("\\s", -1)) {
-          longest = Math.max(longest, TextLines.width(word));
+          longest = Math.max(longest, TextWidth.of(word));
         }
       }
       total += PADDING + LETTER * longest;

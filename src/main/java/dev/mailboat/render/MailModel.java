@@ -47,9 +47,13 @@ public record MailModel(
 
   /// An article, rendered.
   ///
+  /// @param language its own where it is not in the mail's, else null
+  /// @param dir the same of its direction
   /// @param html sanitised HTML whose headings begin at level 3
   /// @param text the same as plain text, with its links listed
   public record ArticleModel(
+      @Nullable String language,
+      @Nullable String dir,
       String title,
       String author,
       String date,

@@ -51,6 +51,7 @@ public final class Renderer {
       VariantRenderer renderer =
           new VariantRenderer(
               theme, publication, markdown, issue, language, images, fields, problems);
+      reportUntranslated(issue, language, theme.words(language), problems);
       renderer.render(articles(issue, language)).ifPresent(variants::add);
       fields.bare().forEach(bare::putIfAbsent);
       imagesBaseUrl.ifPresent(base -> hosted.addAll(images.all()));
@@ -73,6 +74,23 @@ public final class Renderer {
       }
     }
     return List.copyOf(chosen.values());
+  }
+
+  private static void reportUntranslated(
+      Issue issue, String language, Words words, List<Problem> problems) {
+    if (words.areBorrowed()) {
+      String what = "the theme has no words in '" + language + "', and English ones stand in";
+      problems.add(
+          Problem.warning(issue.place(), "untranslated", what)
+              .withHint("copy words/en.properties of the theme and translate it"));
+    }
+    boolean first = language.equals(issue.languages().getFirst());
+    if (!first && !issue.translations().containsKey(language)) {
+      String what = "readers of '" + language + "' get subject and intro in the first language";
+      problems.add(
+          Problem.warning(issue.place(), "untranslated", what)
+              .withHint("write them in issue." + language + ".yaml beside issue.yaml"));
+    }
   }
 
   private static void reportStrayLanguages(Issue issue, List<Problem> problems) {

@@ -1,16 +1,16 @@
 package dev.mailboat.render;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Lays out lines of plain text by the width they have on a screen.
 final class TextLines {
-  /// Ranges of East Asian wide characters and emoji, first and last.
-  private static final int[] WIDE = {
-    0x1100, 0x115f, 0x2e80, 0xa4cf, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe30, 0xfe6f, 0xff00, 0xff60,
-    0x1f300, 0x1faff, 0x20000, 0x3fffd
-  };
-
   static final int WIDTH = 72;
 
   private TextLines() {}
+
+  /// A stretch that never breaks, and whether a space divides it from the one before.
+  private record Piece(String text, boolean spaced) {}
 
   /// The text wrapped, and below it a line as long as its longest.
   static String underlined(String text, String character, int width, MergeFields fields) {
@@ -19,34 +19,13 @@ final class TextLines {
     return lines + "\n" + character.repeat(longest);
   }
 
-  /// Columns a text takes: two for East Asian wide characters and emoji, none for marks that
-  /// combine (UAX #11).
+  /// Columns that a text takes when its merge fields show their fallbacks.
   static int width(String text, MergeFields fields) {
-    return fields.withFallbacks(text).codePoints().map(TextLines::width).sum();
+    return TextWidth.of(fields.withFallbacks(text));
   }
 
-  /// Columns that a text without merge fields takes.
-  static int width(String text) {
-    return text.codePoints().map(TextLines::width).sum();
-  }
-
-  private static int width(int c) {
-    int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.FORMAT) {
-      return 0;
-    }
-    for (int i = 0; i < WIDE.length; i += 2) {
-      if (c >= WIDE[i] && c <= WIDE[i + 1]) {
-        return 2;
-      }
-    }
-    return 1;
-  }
-
-  /// The text with line breaks at spaces, none wider than `width` unless a single word is; a
-  /// no-break space never breaks.
+  /// The text with line breaks at spaces, and between East Asian letters; no line is wider than
+  /// `width` unless a single word is. A no-break space and a URL never break.
   static String wrap(String text, int width, MergeFields fields) {
     StringBuilder wrapped = new StringBuilder();
     for (String line : text.split("\n", -1)) {
@@ -60,18 +39,38 @@ final class TextLines {
 
   private static void wrapLine(String line, int width, MergeFields fields, StringBuilder wrapped) {
     int column = 0;
-    for (String word : line.split(" +", -1)) {
-      int length = width(word, fields);
-      if (column > 0 && column + 1 + length > width) {
+    for (Piece piece : pieces(line)) {
+      int length = width(piece.text, fields);
+      int space = piece.spaced ? 1 : 0;
+      if (column > 0 && column + space + length > width) {
         wrapped.append('\n');
         column = 0;
-      } else if (column > 0) {
+      } else if (column > 0 && piece.spaced) {
         wrapped.append(' ');
         column++;
       }
-      wrapped.append(word);
+      wrapped.append(piece.text);
       column += length;
     }
+  }
+
+  private static List<Piece> pieces(String line) {
+    List<Piece> pieces = new ArrayList<>();
+    for (String word : line.split(" +", -1)) {
+      boolean spaced = true;
+      int start = 0;
+      for (int i = word.offsetByCodePoints(0, word.isEmpty() ? 0 : 1);
+          i < word.length() && !word.contains("://");
+          i += Character.charCount(word.codePointAt(i))) {
+        if (TextWidth.breaksBetween(word.codePointBefore(i), word.codePointAt(i))) {
+          pieces.add(new Piece(word.substring(start, i), spaced));
+          spaced = false;
+          start = i;
+        }
+      }
+      pieces.add(new Piece(word.substring(start), spaced));
+    }
+    return pieces;
   }
 
   /// The text with `first` before its first line and `rest` before every other.

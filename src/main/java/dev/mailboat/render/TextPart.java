@@ -136,7 +136,7 @@ final class TextPart {
       return label;
     }
     if (a.hasClass("button")) {
-      return label + ":\u00a0" + url;
+      return "\n>>>\u00a0" + label.replace(' ', '\u00a0') + "\n" + "\u00a0".repeat(4) + url + "\n";
     }
     int known = links.indexOf(url);
     if (known < 0) {

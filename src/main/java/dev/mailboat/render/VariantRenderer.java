@@ -13,6 +13,7 @@ import dev.mailboat.Piece;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.Publication;
+import dev.mailboat.Wording;
 import dev.mailboat.render.MailModel.ArticleModel;
 import dev.mailboat.render.MailModel.Button;
 import dev.mailboat.render.MailModel.PictureModel;
@@ -23,17 +24,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Renders an issue in one language.
 final class VariantRenderer {
+  private static final Pattern NAMED_LINK = Pattern.compile("\\blink:[a-z0-9-]+");
   private static final String PADDING = "&#847;&zwnj;&nbsp;&#8199;&#65279;";
 
   private final Theme theme;
   private final Publication publication;
   private final Markdown markdown;
   private final Issue issue;
+  private final Wording wording;
   private final String language;
   private final Images images;
   private final MergeFields fields;
@@ -60,6 +65,7 @@ final class VariantRenderer {
     this.images = images;
     this.fields = fields;
     this.problems = problems;
+    wording = issue.wording(language);
     words = theme.words(language);
     links = new Links(publication.links(), publication.site(), issue.utm(), problems);
     articleHtml = new ArticleHtml(links, images, fields, words, issue.folder(), problems, pieces);
@@ -67,8 +73,8 @@ final class VariantRenderer {
 
   /// The variant; empty when there are errors, which are among the problems.
   Optional<Variant> render(List<Article> articles) {
-    String subject = oneLine(issue.subject());
-    String preheader = oneLine(issue.preheader());
+    String subject = oneLine(wording.subject());
+    String preheader = oneLine(wording.preheader());
     MailModel mail = model(subject, preheader, articles);
     if (problems.stream().anyMatch(Problem::isError)) {
       return Optional.empty();
@@ -100,7 +106,7 @@ final class VariantRenderer {
   }
 
   private MailModel model(String subject, String preheader, List<Article> articles) {
-    Element intro = html(fields.protect(issue.intro()), 2);
+    Element intro = html(fields.protect(wording.intro()), 2);
     Optional<Logo> logo = theme.brand().logo();
     List<ArticleModel> rendered = articles.stream().map(this::article).toList();
     return new MailModel(
@@ -118,7 +124,7 @@ final class VariantRenderer {
         publication.from().name().isEmpty() ? publication.name() : publication.from().name(),
         publication.replyTo().address().toString(),
         publication.postalAddress().lines().map(String::strip).toList(),
-        button(issue.callToAction()),
+        button(wording.callToAction()),
         rendered,
         fields.sentinelOf(MergeFields.UNSUBSCRIBE),
         links,
@@ -139,14 +145,17 @@ final class VariantRenderer {
 
   private ArticleModel article(Article article) {
     Element body = html(fields.protect(article.body()), 3);
+    boolean foreign = !article.language().equals(language);
     return new ArticleModel(
+        foreign ? article.language() : null,
+        foreign ? Words.direction(article.language()) : null,
         oneLine(article.title()),
         oneLine(article.author()),
         date(article.date()),
         oneLine(article.summary()),
         picture(article.image()),
         body.html(),
-        new TextPart(fields).of(body),
+        plainText(article.text(), body),
         article.link().isEmpty() ? "" : target(article.link(), article.title()),
         article.validUntil() == null ? "" : words.date(article.validUntil().date()));
   }
@@ -158,6 +167,17 @@ final class VariantRenderer {
     pieces.add(
         new Piece.Link(text, link.text().strip(), fields.restore(url), personal, link.place()));
     return url;
+  }
+
+  /// As the author wrote it where there is such a text, with its named links resolved.
+  private String plainText(Passage written, Element body) {
+    if (written.isEmpty()) {
+      return new TextPart(fields).of(body);
+    }
+    String text = fields.protect(written).text().strip();
+    return NAMED_LINK
+        .matcher(text)
+        .replaceAll(link -> Matcher.quoteReplacement(links.resolve(link.group(), written.place())));
   }
 
   private String date(@Nullable LocalDate date) {

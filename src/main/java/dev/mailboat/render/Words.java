@@ -95,6 +95,11 @@ public record Words(String language, Properties words, Path file) {
 
   /// `ltr` or `rtl`.
   public String direction() {
+    return direction(language);
+  }
+
+  /// `ltr` or `rtl`, for any language.
+  static String direction(String language) {
     String script = Locale.forLanguageTag(language).getScript();
     boolean rightToLeft =
         switch (Locale.forLanguageTag(language).getLanguage()) {
