@@ -48,7 +48,7 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
               composer::compose,
               progress,
               wiring.surroundings().clock());
-      loop.run(ledger.owed(name));
+      loop.run(ledger.owed(name), recipients.size());
       progress.end();
       report(recipients, mailbox, Duration.between(start, wiring.surroundings().clock().instant()));
       return Outcomes.code(ledger.report(name)).number();

@@ -14,8 +14,8 @@ import dev.mailboat.deliver.SendLoop;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.IssueLock;
 import dev.mailboat.ledger.Ledger;
+import dev.mailboat.ledger.Owed;
 import dev.mailboat.subscribers.Audience;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,15 +51,13 @@ final class SendJob {
   }
 
   int run() {
-    Path file = prepared.settings().ledgerFile();
-    try (IssueLock _ = IssueLock.take(file.resolveSibling("").normalize(), name, now());
-        Ledger ledger = Ledger.open(file)) {
+    try (Ledger ledger = Ledger.open(prepared.settings().ledger());
+        IssueLock _ = ledger.lock(name, now())) {
       Optional<FrozenIssue> known = ledger.find(name);
       FrozenIssue issue =
           known.orElseGet(() -> new FrozenIssue(name, now(), Fingerprint.of(prepared, wiring)));
       known.ifPresent(earlier -> resume(ledger, earlier));
-      List<Recipient> owed =
-          known.isPresent() ? ledger.owed(name) : prepared.audience().recipients();
+      List<Recipient> owed = known.isPresent() ? owed(ledger) : prepared.audience().recipients();
       if (owed.isEmpty()) {
         return nothingOwed(ledger);
       }
@@ -107,7 +105,7 @@ final class SendJob {
       left.put(each.subscriber().address().identity(), each.reason());
     }
     prepared.audience().recipients().forEach(r -> left.remove(r.address().identity()));
-    for (Recipient each : ledger.owed(name)) {
+    for (Recipient each : owed(ledger)) {
       String reason = left.get(each.address().identity());
       if (reason != null) {
         ledger.settle(name, each.number(), new Delivery.Skipped(reason + " since"), now());
@@ -131,9 +129,17 @@ final class SendJob {
                 .withHint("put it back as it was, or say --accept-changes"));
       }
     }
-    if (!changed.isEmpty() && !ledger.owed(name).isEmpty()) {
+    if (!changed.isEmpty() && ledger.report(name).owed() > 0) {
       throw new ProblemsException(Kind.CONTENT, changed);
     }
+  }
+
+  private List<Recipient> owed(Ledger ledger) {
+    Owed owed = ledger.owed(name);
+    return java.util.stream.Stream.generate(() -> owed.next(now()))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private int dryRun(int recipients) {
@@ -174,7 +180,7 @@ final class SendJob {
         new SendLoop(
             relay, ledger, name, composer::compose, progress, wiring.surroundings().clock());
     try (StopOnSignal _ = StopOnSignal.of(loop, wiring.err(), name)) {
-      loop.run(owed);
+      loop.run(ledger.owed(name, recipient -> chosen.test(recipient.values())), owed.size());
       return report(ledger, progress, start);
     } catch (ProblemsException e) {
       report(ledger, progress, start);

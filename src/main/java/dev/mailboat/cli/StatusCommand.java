@@ -7,6 +7,7 @@ import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Report;
 import dev.mailboat.State;
 import dev.mailboat.config.Settings;
+import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,12 @@ final class StatusCommand implements Command {
   @Override
   public Integer call() {
     Settings settings = wiring.settings();
-    Optional<Ledger> existing = Ledger.openExisting(settings.ledgerFile());
+    Optional<Ledger> existing = Ledger.openExisting(settings.ledger());
     if (existing.isEmpty()) {
       return nothing(settings, List.of());
     }
     try (Ledger ledger = existing.get()) {
-      List<String> known = ledger.issues();
+      List<String> known = ledger.issues().stream().map(FrozenIssue::name).toList();
       String wanted = issue == null ? null : issue.replaceAll("/+$", "").replaceAll(".*/", "");
       if (known.isEmpty() || (wanted != null && !known.contains(wanted))) {
         return nothing(settings, known);

@@ -54,7 +54,7 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
               composer::compose,
               (recipient, delivery) -> {},
               wiring.surroundings().clock());
-      loop.run(ledger.owed(name));
+      loop.run(ledger.owed(name), recipients.size());
       Report report = ledger.report(name);
       new Outcomes(wiring).printDoubtful(report);
       wiring

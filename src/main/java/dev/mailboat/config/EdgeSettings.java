@@ -9,10 +9,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Paths and the sections `unsubscribe`, `images` and `ledger`.
 record EdgeSettings(Layers layers, List<Problem> problems, Path directory) {
   private static final String SQLITE = "jdbc:sqlite:";
+  private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://[^/]+/[^/]+");
 
   /// The token adds 45 characters to the local part, of 64 that RFC 5321 allows.
   private static final int LONGEST_MAILTO = 19;
@@ -88,14 +90,20 @@ record EdgeSettings(Layers layers, List<Problem> problems, Path directory) {
     return Optional.of(url.endsWith("/") ? url : url + "/");
   }
 
-  Path ledgerFile() {
+  /// A JDBC address: of a file, by its full path, or of a PostgreSQL database.
+  String ledger() {
     Passage url = layers.text("ledger", "url");
     String text = url.isEmpty() ? SQLITE + ".mailboat/ledger.db" : url.text().strip();
-    if (!text.startsWith(SQLITE) || text.length() == SQLITE.length()) {
-      String what = "'" + text + "' is not a ledger, expected " + SQLITE + "FILE";
-      problems.add(Problem.error(url.place(), "bad-ledger", what));
-      return directory.resolve(".mailboat/ledger.db");
+    if (text.startsWith(SQLITE) && text.length() > SQLITE.length()) {
+      return SQLITE + path(url, text.substring(SQLITE.length()));
     }
-    return path(url, text.substring(SQLITE.length()));
+    if (POSTGRESQL.matcher(text).matches()) {
+      return text;
+    }
+    String what = "'" + text.replaceFirst("[?].*", "") + "' is not a ledger, expected ";
+    problems.add(
+        Problem.error(
+            url.place(), "bad-ledger", what + "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME"));
+    return SQLITE + directory.resolve(".mailboat/ledger.db");
   }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
 ///   default one
 /// @param imagesBaseUrl where pictures are on the web, ending in `/`; empty when they travel inside
 ///   the mail
-/// @param ledgerFile the SQLite file
+/// @param ledger the ledger's JDBC address: a SQLite file, by its full path, or a PostgreSQL
+///   database
 /// @param file the settings' own file
 public record Settings(
     Path directory,
@@ -31,7 +32,7 @@ public record Settings(
     Unsubscribe unsubscribe,
     Path secretFile,
     Optional<String> imagesBaseUrl,
-    Path ledgerFile,
+    String ledger,
     Path file,
     Checks checks) {
 

@@ -78,7 +78,7 @@ public final class SettingsReader {
         edges.unsubscribe(),
         edges.path("unsubscribe", "secret-file", ".mailboat/secret.key"),
         edges.imagesBaseUrl(),
-        edges.ledgerFile(),
+        edges.ledger(),
         file,
         new CheckSettings(layers, problems).read());
   }

@@ -8,14 +8,13 @@ import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Recipient;
 import dev.mailboat.Relay;
 import dev.mailboat.ledger.Ledger;
+import dev.mailboat.ledger.Owed;
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ public final class SendLoop {
   private final Sending sending;
   private final Clock clock;
   private final Optional<Bucket> pace;
-  private final Queue<Recipient> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable RuntimeException> stopped = new AtomicReference<>();
   private volatile boolean stopping;
 
@@ -63,16 +61,15 @@ public final class SendLoop {
 
   /// Sends until nobody is owed any more, [#stop] is called, or the relay fails.
   ///
+  /// @param recipients how many there are about
   /// @throws ProblemsException when the relay cannot be reached, refuses the login or the sender;
   ///   everybody who is not settled is still owed
-  public void run(List<Recipient> owed) {
-    waiting.addAll(owed);
+  public void run(Owed owed, int recipients) {
     List<Thread> workers = new ArrayList<>();
     SmtpConnection first = SmtpConnection.open(relay, clock);
-    int connections = Math.min(relay.connections(), owed.size());
-    for (int i = 0; i < connections; i++) {
+    for (int i = 0; i < Math.min(relay.connections(), recipients); i++) {
       Optional<SmtpConnection> open = i == 0 ? Optional.of(first) : Optional.empty();
-      workers.add(Thread.ofPlatform().name("smtp-" + (i + 1)).start(() -> work(open)));
+      workers.add(Thread.ofPlatform().name("smtp-" + (i + 1)).start(() -> work(owed, open)));
     }
     for (Thread worker : workers) {
       join(worker);
@@ -88,10 +85,10 @@ public final class SendLoop {
     stopping = true;
   }
 
-  private void work(Optional<SmtpConnection> open) {
+  private void work(Owed owed, Optional<SmtpConnection> open) {
     Optional<SmtpConnection> connection = open;
     try {
-      Recipient recipient = next();
+      Recipient recipient = next(owed);
       int trouble = 0;
       while (recipient != null) {
         SmtpConnection using = connection.orElseGet(() -> SmtpConnection.open(relay, clock));
@@ -99,7 +96,7 @@ public final class SendLoop {
         switch (send(using, recipient)) {
           case Reply.Settled settled -> {
             trouble = 0;
-            recipient = next();
+            recipient = next(owed);
           }
           case Reply.HostTrouble host -> {
             using.close();
@@ -135,8 +132,8 @@ public final class SendLoop {
     return reply;
   }
 
-  private @Nullable Recipient next() {
-    return stopping ? null : waiting.poll();
+  private @Nullable Recipient next(Owed owed) {
+    return stopping ? null : owed.next(clock.instant()).orElse(null);
   }
 
   private ProblemsException unreachable(Reply.HostTrouble host) {

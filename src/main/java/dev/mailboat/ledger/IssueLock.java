@@ -14,23 +14,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /// Keeps two runs from sending one issue at once. The system frees it when the process dies,
-/// however it dies; the file itself may stay.
+/// however it dies: a file's lock goes with the process (the file itself may stay), a database's
+/// with the connection.
 public final class IssueLock implements AutoCloseable {
-  private final FileChannel channel;
+  private static final String HOLDER =
+      "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype ="
+          + " 'advisory' AND granted AND objsubid = 1 AND (classid::bigint << 32) | objid::bigint ="
+          + " hashtextextended(?, 25)";
 
-  private IssueLock(FileChannel channel) {
-    this.channel = channel;
+  private final Release release;
+
+  private IssueLock(Release release) {
+    this.release = release;
   }
 
-  /// Takes the lock and writes into the file who holds it.
+  private interface Release {
+    void run() throws IOException, SQLException;
+  }
+
+  /// Locks a file and writes into it who holds it.
   ///
   /// @param folder where the ledger lies
-  /// @throws ProblemsException of kind BUSY that names the holder
-  public static IssueLock take(Path folder, String issue, Instant now) {
+  static IssueLock take(Path folder, String issue, Instant now) {
     Path file = folder.resolve(issue.replaceAll("[^A-Za-z0-9._-]", "_") + ".lock");
     try {
       PrivateFiles.createFolder(folder);
@@ -39,30 +53,67 @@ public final class IssueLock implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw busy(file, issue);
+        throw busy(Place.of(file), issue, Files.readString(file));
       }
-      String holder =
-          "process "
-              + ProcessHandle.current().pid()
-              + " of "
-              + System.getProperty("user.name")
-              + ", since "
-              + now.truncatedTo(ChronoUnit.SECONDS);
       channel.truncate(0);
-      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-      return new IssueLock(channel);
+      channel.write(ByteBuffer.wrap(holder(now).getBytes(StandardCharsets.UTF_8)), 0);
+      return new IssueLock(channel::close);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Takes an advisory lock of PostgreSQL; the connection's `application_name` says who holds it.
+  static IssueLock take(Connection connection, String issue, Instant now) {
+    synchronized (connection) {
+      try {
+        ask(connection, "SELECT set_config('application_name', ?, false)", holder(now));
+        String taken =
+            ask(connection, "SELECT pg_try_advisory_lock(hashtextextended(?, 25))", issue);
+        if (!taken.equals("t")) {
+          throw busy(new Place("ledger", 0, 0), issue, ask(connection, HOLDER, issue));
+        }
+        return new IssueLock(() -> release(connection, issue));
+      } catch (SQLException e) {
+        throw new IllegalStateException("the issue cannot be locked", e);
+      }
     }
   }
 
   @Override
   public void close() {
     try {
-      channel.close();
+      release.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the issue's lock cannot be freed", e);
     }
+  }
+
+  private static void release(Connection connection, String issue) throws SQLException {
+    synchronized (connection) {
+      ask(connection, "SELECT pg_advisory_unlock(hashtextextended(?, 25))", issue);
+    }
+  }
+
+  private static String ask(Connection connection, String sql, String argument)
+      throws SQLException {
+    try (PreparedStatement statement = Schema.prepare(connection, sql, List.of(argument));
+        ResultSet rows = statement.executeQuery()) {
+      String answer = rows.next() ? rows.getString(1) : "";
+      connection.commit();
+      return answer;
+    }
+  }
+
+  private static String holder(Instant now) {
+    return "process "
+        + ProcessHandle.current().pid()
+        + " of "
+        + System.getProperty("user.name")
+        + ", since "
+        + now.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static boolean locked(FileChannel channel) throws IOException {
@@ -74,11 +125,11 @@ public final class IssueLock implements AutoCloseable {
     }
   }
 
-  private static ProblemsException busy(Path file, String issue) throws IOException {
-    String what = "another run is sending '" + issue + "': " + Files.readString(file);
+  private static ProblemsException busy(Place place, String issue, String holder) {
+    String what = "another run is sending '" + issue + "': " + holder;
     return new ProblemsException(
         Kind.BUSY,
-        Problem.error(Place.of(file), "issue-busy", what)
+        Problem.error(place, "issue-busy", what)
             .withHint("wait until it ends, then run again; nobody gets it twice"));
   }
 }

@@ -9,26 +9,86 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
-/// Writes changes of several threads in common transactions: each waits until its own change is on
-/// the disk, and one `fsync` serves all that wait (group commit).
+/// Writes what several threads begin and settle in common transactions: one `fsync` serves all that
+/// wait for it (group commit).
+///
+/// Results need no waiting: a lost one turns into unknown, never into a second mail. They are
+/// written in order, so each is on the disk before the next intent of its thread is.
 final class Journal implements AutoCloseable {
-  private static final int LARGEST_GROUP = 512;
+  private static final int LARGEST_GROUP = 1_024;
+  private static final String BEGIN =
+      "UPDATE recipient SET state = 'begun', at = ? WHERE issue = ? AND number = ?";
+  private static final String SETTLE =
+      "UPDATE recipient SET state = ?, code = ?, words = ?, at = ?, next_at = ?, attempts ="
+          + " attempts + 1, first_at = CASE WHEN first_at = 0 THEN ? ELSE first_at END WHERE issue"
+          + " = ? AND number = ?";
 
   private final Connection connection;
   private final BlockingQueue<Change> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
+  private volatile @Nullable SQLException failure;
 
-  private record Change(String sql, List<Object> arguments, CompletableFuture<Void> done) {}
+  /// Something to write, and who waits for it.
+  ///
+  /// @param outcome absent for an intent
+  private record Change(
+      String issue,
+      int number,
+      long at,
+      @Nullable Outcome outcome,
+      Kind kind,
+      CompletableFuture<@Nullable Void> done) {}
+
+  private enum Kind {
+    BEGIN,
+    SETTLE,
+    /// Nothing to write: done when everything before it is.
+    FLUSH,
+    END
+  }
 
   Journal(Connection connection) {
     this.connection = connection;
     writer = Thread.ofPlatform().daemon().name("ledger").start(this::run);
   }
 
-  /// Writes one change; it is durable when this returns.
-  void write(String sql, List<Object> arguments) {
-    Change change = new Change(sql, arguments, new CompletableFuture<>());
+  /// Records an intent; it is durable when this returns.
+  void begin(String issue, int number, long at) {
+    await(new Change(issue, number, at, null, Kind.BEGIN, new CompletableFuture<>()));
+  }
+
+  /// Records a result; returns at once.
+  void settle(String issue, int number, Outcome outcome, long at) {
+    throwFailure();
+    waiting.add(new Change(issue, number, at, outcome, Kind.SETTLE, new CompletableFuture<>()));
+  }
+
+  /// Returns when everything recorded so far is durable.
+  void flush() {
+    await(new Change("", 0, 0, null, Kind.FLUSH, new CompletableFuture<>()));
+    throwFailure();
+  }
+
+  @Override
+  public void close() {
+    waiting.add(new Change("", 0, 0, null, Kind.END, new CompletableFuture<>()));
+    boolean interrupted = false;
+    while (writer.isAlive()) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void await(Change change) {
+    throwFailure();
     waiting.add(change);
     try {
       change.done.join();
@@ -37,55 +97,97 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    writer.interrupt();
-    try {
-      writer.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void throwFailure() {
+    SQLException cause = failure;
+    if (cause != null) {
+      throw new IllegalStateException("the ledger cannot be written", cause);
     }
   }
 
   private void run() {
     List<Change> group = new ArrayList<>();
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
+    try (PreparedStatement begin = connection.prepareStatement(BEGIN);
+        PreparedStatement settle = connection.prepareStatement(SETTLE)) {
+      boolean ended = false;
+      while (!ended) {
         group.add(waiting.take());
-      } catch (InterruptedException e) {
-        return;
+        waiting.drainTo(group, LARGEST_GROUP);
+        commit(group, begin, settle);
+        ended = group.stream().anyMatch(change -> change.kind == Kind.END);
+        group.clear();
       }
-      waiting.drainTo(group, LARGEST_GROUP);
-      commit(group);
-      group.clear();
+    } catch (SQLException e) {
+      fail(waiting, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the ledger's thread", e);
     }
   }
 
-  private void commit(List<Change> group) {
+  private void commit(List<Change> group, PreparedStatement begin, PreparedStatement settle) {
     synchronized (connection) {
       try {
+        int results = 0;
+        int intents = 0;
         for (Change change : group) {
-          try (PreparedStatement statement =
-              Schema.prepare(connection, change.sql, change.arguments)) {
-            if (statement.executeUpdate() != 1) {
-              throw new SQLException("no such recipient: " + change.arguments);
-            }
+          switch (change.kind) {
+            case BEGIN -> intents += addIntent(begin, change);
+            case SETTLE -> results += addResult(settle, change);
+            case FLUSH, END -> {}
           }
         }
-        connection.commit();
+        // a result stands before the next intent for the same recipient, never after
+        execute(settle, results);
+        execute(begin, intents);
+        if (results + intents > 0) {
+          connection.commit();
+        }
         group.forEach(change -> change.done.complete(null));
       } catch (SQLException e) {
-        rollBack(e);
-        group.forEach(change -> change.done.completeExceptionally(e));
+        Schema.rollBack(connection, e);
+        fail(group, e);
       }
     }
   }
 
-  private void rollBack(SQLException cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
+  /// What is not on the disk stays in doubt, so nothing more may be sent.
+  private void fail(Iterable<Change> group, SQLException cause) {
+    failure = cause;
+    group.forEach(change -> change.done.completeExceptionally(cause));
+  }
+
+  private static int addIntent(PreparedStatement begin, Change change) throws SQLException {
+    begin.setLong(1, change.at);
+    begin.setString(2, change.issue);
+    begin.setInt(3, change.number);
+    begin.addBatch();
+    return 1;
+  }
+
+  private static int addResult(PreparedStatement settle, Change change) throws SQLException {
+    Outcome outcome = change.outcome;
+    if (outcome == null) {
+      throw new IllegalStateException("a result has an outcome");
+    }
+    settle.setString(1, outcome.state().toString());
+    settle.setInt(2, outcome.code());
+    settle.setString(3, outcome.words());
+    settle.setLong(4, change.at);
+    settle.setLong(5, outcome.next());
+    settle.setLong(6, change.at);
+    settle.setString(7, change.issue);
+    settle.setInt(8, change.number);
+    settle.addBatch();
+    return 1;
+  }
+
+  private static void execute(PreparedStatement statement, int expected) throws SQLException {
+    if (expected == 0) {
+      return;
+    }
+    for (int changed : statement.executeBatch()) {
+      if (changed != 1) {
+        throw new SQLException("the ledger does not know a recipient that was sent to");
+      }
     }
   }
 }

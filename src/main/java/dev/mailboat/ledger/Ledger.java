@@ -11,86 +11,124 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// The durable record of every issue's recipients, in SQLite. Safe for use by several threads.
+/// The durable record of every issue's recipients, in SQLite or PostgreSQL. Safe for use by several
+/// threads.
 ///
 /// Order of calls: [#find] or [#freeze], [#settleInterrupted], then for each recipient in [#owed]
-/// [#begin] and [#settle]. What [#begin] and [#settle] wrote is on the disk when they return.
+/// [#begin] and [#settle]. An intent is on the disk when [#begin] returns; a result is at the
+/// latest when the next [#begin] of its thread returns, and before anything else is read.
 public final class Ledger implements AutoCloseable {
   private static final int MOST_NAMED = 5_000;
+  private static final String SQLITE = "jdbc:sqlite:";
 
   private final Connection connection;
   private final Journal journal;
+  private final Rows rows;
+  private final @Nullable Path file;
 
-  private Ledger(Connection connection) {
+  private Ledger(Connection connection, @Nullable Path file) {
     this.connection = connection;
+    this.file = file;
     this.journal = new Journal(connection);
+    this.rows = new Rows(connection);
   }
 
   /// Someone who is left out from the start.
   public record LeftOut(EmailAddress address, String reason) {}
 
-  /// Opens the ledger, and makes it when there is none; only its owner can read it.
-  public static Ledger open(Path file) {
+  /// Opens the ledger, and makes it when there is none; only its owner can read a file.
+  ///
+  /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql:…`
+  public static Ledger open(String url) {
     try {
-      PrivateFiles.createFile(file);
-      return new Ledger(Schema.open("jdbc:sqlite:" + file));
+      Optional<Path> file = file(url);
+      if (file.isPresent()) {
+        PrivateFiles.createFile(file.get());
+      }
+      return new Ledger(Schema.open(url), file.orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
-      throw new IllegalStateException("the ledger " + file + " cannot be opened", e);
+      throw new IllegalStateException("the ledger " + shown(url) + " cannot be opened", e);
     }
   }
 
   /// Opens the ledger if there is one.
-  public static Optional<Ledger> openExisting(Path file) {
-    return Files.exists(file) ? Optional.of(open(file)) : Optional.empty();
+  public static Optional<Ledger> openExisting(String url) {
+    return file(url).map(Files::exists).orElse(true) ? Optional.of(open(url)) : Optional.empty();
   }
 
   /// A ledger that is forgotten when it is closed: for rehearsals and tests.
   public static Ledger inMemory() {
     try {
-      return new Ledger(Schema.open("jdbc:sqlite::memory:"));
+      return new Ledger(Schema.open(SQLITE + ":memory:"), null);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /// The issue as it was frozen; empty when it never was.
-  public Optional<FrozenIssue> find(String issue) {
-    return read(
-        "SELECT frozen_at, parts FROM issue WHERE name = ?",
-        List.of(issue),
-        rows ->
-            rows.next()
-                ? Optional.of(
-                    new FrozenIssue(
-                        issue,
-                        Instant.ofEpochMilli(rows.getLong(1)),
-                        Values.decode(rows.getString(2))))
-                : Optional.empty());
+  /// Keeps every other run from sending the issue until it is closed or the process dies.
+  ///
+  /// @throws dev.mailboat.ProblemsException of kind BUSY that names who sends it
+  public IssueLock lock(String issue, Instant now) {
+    return file == null
+        ? IssueLock.take(connection, issue, now)
+        : IssueLock.take(file.resolveSibling("").normalize(), issue, now);
   }
 
-  /// The names of all issues, the latest first.
-  public List<String> issues() {
-    return read("SELECT name FROM issue ORDER BY frozen_at DESC", List.of(), rows -> strings(rows));
+  /// The issue as it was frozen; empty when it never was.
+  public Optional<FrozenIssue> find(String issue) {
+    return issues().stream().filter(each -> each.name().equals(issue)).findFirst();
+  }
+
+  /// All issues, the latest first.
+  public List<FrozenIssue> issues() {
+    return rows.list(
+        "SELECT name, frozen_at, parts FROM issue ORDER BY frozen_at DESC, name DESC",
+        List.of(),
+        row ->
+            new FrozenIssue(
+                row.getString(1),
+                Instant.ofEpochMilli(row.getLong(2)),
+                Values.decode(row.getString(3))));
   }
 
   /// Fixes who gets the issue, in one transaction.
   ///
+  /// @param list hands in every row of the list, in its order
   /// @throws IllegalStateException when it is frozen already
-  public void freeze(FrozenIssue issue, List<Recipient> recipients, List<LeftOut> leftOut) {
+  public void freeze(FrozenIssue issue, Consumer<Freezing> list) {
     synchronized (connection) {
-      Freezer.freeze(connection, issue, recipients, leftOut);
+      try {
+        Freezing.freeze(connection, issue, list);
+      } catch (SQLException e) {
+        Schema.rollBack(connection, e);
+        throw new IllegalStateException("the issue cannot be frozen", e);
+      } catch (RuntimeException e) {
+        Schema.rollBack(connection, e);
+        throw e;
+      }
     }
+  }
+
+  /// Fixes who gets the issue, from lists.
+  public void freeze(FrozenIssue issue, List<Recipient> recipients, List<LeftOut> leftOut) {
+    freeze(
+        issue,
+        freezing -> {
+          recipients.forEach(freezing::promise);
+          leftOut.forEach(each -> freezing.leaveOut(each.address(), each.reason()));
+        });
   }
 
   /// Replaces what the mails are made of; who has theirs already has it from the earlier content.
@@ -104,56 +142,54 @@ public final class Ledger implements AutoCloseable {
   public int settleInterrupted(String issue) {
     return write(
         "UPDATE recipient SET state = 'unknown', words = 'the run was interrupted while the mail"
-            + " was handed over' WHERE issue = ? AND state = 'begun'",
+            + " was handed over' WHERE "
+            + Rows.OPEN
+            + "'begun'",
         List.of(issue));
   }
 
-  /// Recipients still owed the issue: planned and deferred, in the list's order.
-  public List<Recipient> owed(String issue) {
-    return read(
-        "SELECT number, address, language, fields FROM recipient WHERE issue = ? AND state IN"
-            + " ('planned', 'deferred') ORDER BY number",
-        List.of(issue),
-        Ledger::recipients);
+  /// Hands out the recipients still owed the issue.
+  public Owed owed(String issue) {
+    return owed(issue, recipient -> true);
+  }
+
+  /// Hands out those of the recipients still owed the issue who are wanted; the others stay owed.
+  ///
+  /// @param wanted asked when a recipient's turn comes; may call [#settle]
+  public Owed owed(String issue, Predicate<Recipient> wanted) {
+    return new Owed(this, issue, wanted);
   }
 
   /// Records that the mail is about to be handed over; durable when it returns.
   public void begin(String issue, int number, Instant at) {
-    journal.write(
-        "UPDATE recipient SET state = 'begun', at = ?, attempts = attempts + 1 WHERE issue = ? AND"
-            + " number = ?",
-        List.of(at.toEpochMilli(), issue, number));
+    journal.begin(issue, number, at.toEpochMilli());
   }
 
-  /// Records what became of a mail; durable when it returns.
+  /// Records what became of a mail; returns at once.
   public void settle(String issue, int number, Delivery delivery, Instant at) {
-    Outcome outcome = Outcome.of(delivery);
-    journal.write(
-        "UPDATE recipient SET state = ?, code = ?, words = ?, at = ?, next_at = ? WHERE issue = ?"
-            + " AND number = ?",
-        List.of(
-            outcome.state().toString(),
-            outcome.code(),
-            outcome.words(),
-            at.toEpochMilli(),
-            outcome.next(),
-            issue,
-            number));
+    journal.settle(issue, number, Outcome.of(delivery), at.toEpochMilli());
+  }
+
+  /// How many mails of all issues were handed over since then.
+  public int handedOverSince(Instant since) {
+    journal.flush();
+    return rows.list(
+            "SELECT COUNT(*) FROM recipient WHERE at >= ? AND state IN ('accepted', 'unknown')",
+            List.of(since.toEpochMilli()),
+            row -> row.getInt(1))
+        .getFirst();
   }
 
   /// Where the issue stands.
   public Report report(String issue) {
-    Map<State, Integer> counts =
-        read(
-            "SELECT state, COUNT(*) FROM recipient WHERE issue = ? GROUP BY state",
-            List.of(issue),
-            rows -> {
-              Map<State, Integer> found = new EnumMap<>(State.class);
-              while (rows.next()) {
-                found.put(Outcome.state(rows.getString(1)), rows.getInt(2));
-              }
-              return found;
-            });
+    journal.flush();
+    Map<State, Integer> counts = rows.open(issue);
+    int open = counts.values().stream().mapToInt(Integer::intValue).sum();
+    rows.each(
+        "SELECT size FROM issue WHERE name = ?",
+        List.of(issue),
+        row -> row.getInt(1),
+        size -> counts.put(State.ACCEPTED, size - open));
     List<Report.Line> doubtful = new ArrayList<>();
     for (State state : List.of(State.REFUSED, State.UNKNOWN, State.DEFERRED)) {
       doubtful.addAll(list(issue, state));
@@ -163,25 +199,25 @@ public final class Ledger implements AutoCloseable {
 
   /// Recipients in a state, in the list's order; at most 5,000.
   public List<Report.Line> list(String issue, State state) {
-    return read(
-        "SELECT number, address, code, words, at FROM recipient WHERE issue = ? AND state = ? ORDER"
-            + " BY number LIMIT "
-            + MOST_NAMED,
-        List.of(issue, state.toString()),
-        rows -> {
-          List<Report.Line> lines = new ArrayList<>();
-          while (rows.next()) {
-            lines.add(
-                new Report.Line(
-                    rows.getInt(1),
-                    EmailAddress.parse(rows.getString(2)),
-                    state,
-                    rows.getInt(3),
-                    rows.getString(4),
-                    Instant.ofEpochMilli(rows.getLong(5))));
-          }
-          return lines;
-        });
+    List<Report.Line> lines = new ArrayList<>();
+    each(issue, state, MOST_NAMED, lines::add);
+    return lines;
+  }
+
+  /// Hands on every recipient in a state, in the list's order; the consumer must not use the
+  /// ledger.
+  public void each(String issue, State state, Consumer<Report.Line> consumer) {
+    each(issue, state, Integer.MAX_VALUE, consumer);
+  }
+
+  private void each(String issue, State state, int most, Consumer<Report.Line> consumer) {
+    journal.flush();
+    String where = state == State.ACCEPTED ? "issue = ? AND state = " : Rows.OPEN;
+    rows.each(
+        "SELECT " + Rows.LINE + " FROM recipient WHERE " + where + "? ORDER BY number LIMIT ?",
+        List.of(issue, state.toString(), most),
+        Rows::line,
+        consumer);
   }
 
   @Override
@@ -194,51 +230,55 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private static List<Recipient> recipients(ResultSet rows) throws SQLException {
-    List<Recipient> recipients = new ArrayList<>();
-    while (rows.next()) {
-      recipients.add(
-          new Recipient(
-              rows.getInt(1),
-              EmailAddress.parse(rows.getString(2)),
-              rows.getString(3),
-              Values.decode(rows.getString(4))));
-    }
-    return recipients;
+  /// The next planned recipients after a number.
+  List<Owed.Row> planned(String issue, int after, int most) {
+    return open(issue, "'planned' AND number > ? ORDER BY number LIMIT ?", after, most);
   }
 
-  private static List<String> strings(ResultSet rows) throws SQLException {
-    List<String> strings = new ArrayList<>();
-    while (rows.next()) {
-      strings.add(rows.getString(1));
-    }
-    return strings;
+  /// The next deferred recipients after a number.
+  List<Owed.Row> deferred(String issue, int after, int most) {
+    return open(issue, "'deferred' AND number > ? ORDER BY number LIMIT ?", after, most);
   }
 
-  private interface Reading<T> {
-    T from(ResultSet rows) throws SQLException;
+  /// Deferred recipients that may be tried now.
+  List<Owed.Row> due(String issue, Instant now, int most) {
+    long millis = now.toEpochMilli();
+    return open(issue, "'deferred' AND next_at <= ? ORDER BY number LIMIT ?", millis, most);
   }
 
-  private <T> T read(String sql, List<Object> arguments, Reading<T> reading) {
-    synchronized (connection) {
-      try (PreparedStatement statement = Schema.prepare(connection, sql, arguments);
-          ResultSet rows = statement.executeQuery()) {
-        return reading.from(rows);
-      } catch (SQLException e) {
-        throw new IllegalStateException("the ledger cannot be read", e);
-      }
-    }
+  /// The deferred recipients that fall due first.
+  List<Owed.Row> earliest(String issue, int most) {
+    return open(issue, "'deferred' AND next_at > ? ORDER BY next_at LIMIT ?", -1, most);
+  }
+
+  private List<Owed.Row> open(String issue, String which, Object first, int most) {
+    journal.flush();
+    String sql = "SELECT " + Rows.RECIPIENT + " FROM recipient WHERE " + Rows.OPEN + which;
+    return rows.list(sql, List.of(issue, first, most), Rows::recipient);
   }
 
   private int write(String sql, List<Object> arguments) {
+    journal.flush();
     synchronized (connection) {
       try (PreparedStatement statement = Schema.prepare(connection, sql, arguments)) {
         int changed = statement.executeUpdate();
         connection.commit();
         return changed;
       } catch (SQLException e) {
+        Schema.rollBack(connection, e);
         throw new IllegalStateException("the ledger cannot be written", e);
       }
     }
+  }
+
+  private static Optional<Path> file(String url) {
+    return url.startsWith(SQLITE)
+        ? Optional.of(Path.of(url.substring(SQLITE.length())))
+        : Optional.empty();
+  }
+
+  /// The address without what stands behind the question mark, where a password may be.
+  private static String shown(String url) {
+    return url.replaceFirst("\\?.*", "");
   }
 }

@@ -7,34 +7,43 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// The ledger's tables.
+/// The ledger's tables: the same in every dialect.
+///
+/// The index leaves out who has accepted: it answers "who has not" at once however long the list,
+/// and the accepted are what remains of the issue's `size`.
 final class Schema {
-  private static final List<String> TABLES =
-      List.of(
-          "CREATE TABLE IF NOT EXISTS issue (name TEXT PRIMARY KEY, frozen_at INTEGER NOT NULL,"
-              + " parts TEXT NOT NULL)",
-          "CREATE TABLE IF NOT EXISTS recipient (issue TEXT NOT NULL, number INTEGER NOT NULL,"
-              + " address TEXT NOT NULL, identity TEXT NOT NULL, language TEXT NOT NULL, fields"
-              + " TEXT NOT NULL, state TEXT NOT NULL, code INTEGER NOT NULL DEFAULT 0, words TEXT"
-              + " NOT NULL DEFAULT '', at INTEGER NOT NULL, next_at INTEGER NOT NULL DEFAULT 0,"
-              + " attempts INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (issue, number)) WITHOUT ROWID",
-          "CREATE INDEX IF NOT EXISTS recipient_state ON recipient (issue, state, number)");
+  private static final String ISSUE =
+      "CREATE TABLE IF NOT EXISTS issue (name TEXT PRIMARY KEY, frozen_at BIGINT NOT NULL, parts"
+          + " TEXT NOT NULL, size INTEGER NOT NULL)";
+  private static final String RECIPIENT =
+      "CREATE TABLE IF NOT EXISTS recipient (issue TEXT NOT NULL, number INTEGER NOT NULL, state"
+          + " TEXT NOT NULL, address TEXT NOT NULL, language TEXT NOT NULL, code INTEGER NOT NULL"
+          + " DEFAULT 0, words TEXT NOT NULL DEFAULT '', at BIGINT NOT NULL, next_at BIGINT NOT"
+          + " NULL DEFAULT 0, first_at BIGINT NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT"
+          + " 0, fields TEXT NOT NULL, PRIMARY KEY (issue, number))";
+  private static final String OPEN =
+      "CREATE INDEX IF NOT EXISTS recipient_open ON recipient (issue, state, number) WHERE state"
+          + " <> 'accepted'";
 
   private Schema() {}
 
   /// Connects and makes what is missing. A commit is on the disk before it returns.
   static Connection open(String url) throws SQLException {
+    Dialect dialect = Dialect.of(url);
     Connection connection = DriverManager.getConnection(url);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 10000");
-      statement.execute("PRAGMA journal_mode = WAL");
-      statement.execute("PRAGMA synchronous = FULL");
-      for (String table : TABLES) {
-        statement.execute(table);
+      for (String preparation : dialect.preparations()) {
+        statement.execute(preparation);
       }
+      statement.execute(ISSUE + dialect.tableEnd());
+      statement.execute(RECIPIENT + dialect.tableEnd());
+      statement.execute(OPEN);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    connection.setAutoCommit(false);
-    return connection;
   }
 
   static PreparedStatement prepare(Connection connection, String sql, List<Object> arguments)
@@ -44,5 +53,13 @@ final class Schema {
       statement.setObject(i + 1, arguments.get(i));
     }
     return statement;
+  }
+
+  static void rollBack(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 }

@@ -1,40 +1,67 @@
 package dev.mailboat.ledger;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/// A map of texts as one text, `key=value&…` in the encoding of URLs, keys sorted.
+/// A map of texts as one text, `key=value&…`, keys sorted. The three signs it is made of and
+/// control characters are written as `%` and two digits.
 final class Values {
   private Values() {}
 
   static String encode(Map<String, String> values) {
-    return new TreeMap<>(values)
-        .entrySet().stream()
-            .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
-            .collect(Collectors.joining("&"));
+    StringBuilder text = new StringBuilder(160);
+    for (Map.Entry<String, String> each : new TreeMap<>(values).entrySet()) {
+
+      if (!text.isEmpty()) {
+        text.append('&');
+      }
+      append(text, each.getKey());
+      text.append('=');
+      append(text, each.getValue());
+    }
+    return text.toString();
   }
 
   static Map<String, String> decode(String text) {
     Map<String, String> values = new HashMap<>();
-    for (String pair : text.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-      }
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('&', start);
+      end = end < 0 ? text.length() : end;
+      int equals = text.indexOf('=', start);
+      values.put(decoded(text.substring(start, equals)), decoded(text.substring(equals + 1, end)));
+      start = end + 1;
     }
     return values;
   }
 
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private static void append(StringBuilder text, String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c < ' ' || c == '%' || c == '&' || c == '=') {
+        text.append('%').append(HexFormat.of().toHexDigits((byte) c));
+      } else {
+        text.append(c);
+      }
+    }
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%') {
+        plain.append((char) HexFormat.fromHexDigits(text, i + 1, i + 3));
+        i += 2;
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 }

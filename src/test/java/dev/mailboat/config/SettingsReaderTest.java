@@ -48,7 +48,7 @@ final class SettingsReaderTest {
 
     assertThat(settings.relay()).isEmpty();
     assertThat(settings.subscribers()).isEqualTo(temp.resolve("subscribers.csv"));
-    assertThat(settings.ledgerFile()).isEqualTo(temp.resolve(".mailboat/ledger.db"));
+    assertThat(settings.ledger()).isEqualTo("jdbc:sqlite:" + temp.resolve(".mailboat/ledger.db"));
   }
 
   @Test

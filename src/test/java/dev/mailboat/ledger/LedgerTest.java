@@ -2,160 +2,330 @@ package dev.mailboat.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mailboat.Delivery;
 import dev.mailboat.EmailAddress;
+import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
 import dev.mailboat.Report;
 import dev.mailboat.State;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/// The same behaviour in both databases.
+@ParameterizedClass
+@EnumSource(Dialect.class)
 final class LedgerTest {
   private static final Instant NOW = Instant.parse("2025-07-01T08:00:00Z");
-  private static final String ISSUE = "2025-07";
+  private static final FrozenIssue JULY = new FrozenIssue("2025-07", NOW, Map.of("theme", "ab"));
 
-  @TempDir Path temp;
+  @SuppressWarnings("NullAway.Init")
+  private static EmbeddedPostgres postgres;
 
-  @Test
-  void keepsTheFrozenIssueAndItsRecipientsAcrossRuns() {
-    FrozenIssue issue = new FrozenIssue(ISSUE, NOW, Map.of("issues/2025-07", "ab=&c"));
-    Recipient ann =
-        new Recipient(1, new EmailAddress("ann", "example.com"), "en", Map.of("name", "A & Ö=1"));
-    try (Ledger first = Ledger.open(file())) {
-      first.freeze(issue, List.of(ann), List.of(leftOut("gone")));
-    }
+  @Parameter
+  @SuppressWarnings("NullAway.Init")
+  Dialect dialect;
 
-    try (Ledger second = Ledger.open(file())) {
-      assertThat(second.find(ISSUE)).contains(issue);
-      assertThat(second.find("2025-08")).isEmpty();
-      assertThat(second.issues()).containsExactly(ISSUE);
-      assertThat(second.owed(ISSUE)).containsExactly(ann);
-      assertThat(second.report(ISSUE).count(State.SKIPPED)).isEqualTo(1);
-    }
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path temp;
+
+  @SuppressWarnings("NullAway.Init")
+  private String url;
+
+  @SuppressWarnings("NullAway.Init")
+  private Ledger ledger;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void open() throws SQLException {
+    url =
+        switch (dialect) {
+          case SQLITE -> "jdbc:sqlite:" + temp.resolve("ledger.db");
+          case POSTGRESQL -> {
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+              statement.execute("DROP SCHEMA public CASCADE");
+              statement.execute("CREATE SCHEMA public");
+            }
+            yield postgres.getJdbcUrl("postgres", "postgres");
+          }
+        };
+    ledger = Ledger.open(url);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
   }
 
   @Test
-  void recordsWhatBecameOfEach() {
-    try (Ledger ledger = frozen(6)) {
-      ledger.begin(ISSUE, 1, NOW);
-      ledger.settle(ISSUE, 1, new Delivery.Accepted("250 queued"), NOW);
-      ledger.settle(ISSUE, 2, new Delivery.Refused(550, "no such user"), NOW);
-      ledger.settle(ISSUE, 3, new Delivery.Deferred(450, "later", NOW.plusSeconds(300)), NOW);
-      ledger.settle(ISSUE, 4, new Delivery.Unknown("lost"), NOW);
-      ledger.settle(ISSUE, 5, new Delivery.Skipped("unsubscribed since"), NOW);
+  void keepsWhatWasFrozenWordForWord() {
+    Map<String, String> values = Map.of("company", "A&B=100% \n\"C\"", "name", "李 ß");
+    Recipient odd = new Recipient(1, address("Odd.One@example.com"), "de-AT", values);
 
-      Report report = ledger.report(ISSUE);
+    ledger.freeze(
+        JULY, List.of(odd), List.of(new Ledger.LeftOut(address("x@example.com"), "bounced")));
 
-      assertThat(report.counts())
-          .isEqualTo(
-              Map.of(
-                  State.PLANNED, 1,
-                  State.BEGUN, 0,
-                  State.ACCEPTED, 1,
-                  State.REFUSED, 1,
-                  State.DEFERRED, 1,
-                  State.UNKNOWN, 1,
-                  State.SKIPPED, 1));
-      assertThat(report.promised()).isEqualTo(5);
-      assertThat(report.owed()).isEqualTo(2);
-      assertThat(report.doubtful())
-          .extracting(
-              Report.Line::number, Report.Line::state, Report.Line::code, Report.Line::words)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(2, State.REFUSED, 550, "no such user"),
-              org.assertj.core.groups.Tuple.tuple(4, State.UNKNOWN, 0, "lost"),
-              org.assertj.core.groups.Tuple.tuple(3, State.DEFERRED, 450, "later"));
-      assertThat(ledger.owed(ISSUE)).extracting(Recipient::number).containsExactly(3, 6);
+    Recipient read = ledger.owed("2025-07").next(NOW).orElseThrow();
+    assertThat(read.address()).isEqualTo(odd.address());
+    assertThat(read.language()).isEqualTo("de-AT");
+    assertThat(read.values()).isEqualTo(values);
+    assertThat(ledger.find("2025-07")).contains(JULY);
+    assertThat(counts()).isEqualTo(Map.of(State.PLANNED, 1, State.SKIPPED, 1));
+  }
+
+  @Test
+  void isFrozenOnce() {
+    ledger.freeze(JULY, readers(1), List.of());
+
+    assertThatThrownBy(() -> ledger.freeze(JULY, readers(2), List.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the issue cannot be frozen");
+
+    assertThat(counts()).isEqualTo(Map.of(State.PLANNED, 1));
+  }
+
+  @Test
+  void freezesAllOrNone() {
+    assertThatThrownBy(
+            () ->
+                ledger.freeze(
+                    JULY,
+                    freezing -> {
+                      readers(1_500).forEach(freezing::promise);
+                      throw new IllegalStateException("the list broke off");
+                    }))
+        .hasMessage("the list broke off");
+
+    ledger.freeze(JULY, readers(2), List.of());
+    assertThat(counts()).isEqualTo(Map.of(State.PLANNED, 2));
+  }
+
+  @Test
+  void handsOutEverybodyOnceInTheListsOrder() {
+    ledger.freeze(JULY, readers(1_203), List.of());
+    Owed owed = ledger.owed("2025-07");
+
+    List<Integer> numbers = new ArrayList<>();
+    for (Optional<Recipient> next = owed.next(NOW); next.isPresent(); next = owed.next(NOW)) {
+      numbers.add(next.get().number());
     }
+
+    assertThat(numbers).hasSize(1_203).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void handsOutADeferredRecipientAgainWhenItIsDueAndNotBefore() {
+    ledger.freeze(JULY, readers(2), List.of());
+    Owed owed = ledger.owed("2025-07");
+    Recipient first = owed.next(NOW).orElseThrow();
+    Recipient second = owed.next(NOW).orElseThrow();
+    Instant due = NOW.plus(Duration.ofMinutes(5));
+
+    ledger.settle("2025-07", first.number(), new Delivery.Deferred(451, "later", due), NOW);
+    accept(second);
+
+    assertThat(owed.next(NOW)).isEmpty();
+    assertThat(owed.nextDue()).contains(due);
+    assertThat(owed.next(due)).contains(first);
+    assertThat(owed.tried(first)).contains(new Owed.Tried(1, NOW));
+    assertThat(owed.next(due)).isEmpty();
+    assertThat(owed.nextDue()).isEmpty();
+    ledger.settle(
+        "2025-07", first.number(), new Delivery.Deferred(451, "x", due.plusSeconds(1)), due);
+    assertThat(owed.next(due.plusSeconds(1))).contains(first);
+    assertThat(owed.tried(first)).contains(new Owed.Tried(2, NOW));
+  }
+
+  @Test
+  void handsOutAtOnceWhomAnEarlierRunDeferred() {
+    ledger.freeze(JULY, readers(3), List.of());
+    Instant due = NOW.plus(Duration.ofMinutes(5));
+    ledger.settle("2025-07", 2, new Delivery.Deferred(451, "later", due), NOW);
+
+    Owed owed = ledger.owed("2025-07");
+
+    assertThat(owed.next(NOW)).map(Recipient::number).contains(2);
+    assertThat(owed.next(NOW)).map(Recipient::number).contains(1);
+    ledger.settle("2025-07", 2, new Delivery.Deferred(451, "later", due), NOW);
+    assertThat(owed.next(NOW)).map(Recipient::number).contains(3);
+    assertThat(owed.next(NOW)).isEmpty();
+    assertThat(owed.next(due)).map(Recipient::number).contains(2);
+  }
+
+  @Test
+  void handsOutAgainWhoWasGivenBack() {
+    ledger.freeze(JULY, readers(2), List.of());
+    Owed owed = ledger.owed("2025-07");
+    Recipient first = owed.next(NOW).orElseThrow();
+
+    owed.giveBack(first);
+
+    assertThat(owed.next(NOW)).contains(first);
   }
 
   @Test
   void callsUnknownWhatAKilledRunHadBegun() {
-    try (Ledger killed = frozen(3)) {
-      killed.begin(ISSUE, 2, NOW);
-    }
+    ledger.freeze(JULY, readers(3), List.of());
+    Owed owed = ledger.owed("2025-07");
+    accept(owed.next(NOW).orElseThrow());
+    ledger.begin("2025-07", owed.next(NOW).orElseThrow().number(), NOW);
+    ledger.close();
 
-    try (Ledger ledger = Ledger.open(file())) {
-      int first = ledger.settleInterrupted(ISSUE);
-      int second = ledger.settleInterrupted(ISSUE);
+    ledger = Ledger.open(url);
+    int doubtful = ledger.settleInterrupted("2025-07");
 
-      assertThat(first).isEqualTo(1);
-      assertThat(second).isZero();
-      assertThat(ledger.list(ISSUE, State.UNKNOWN))
-          .singleElement()
-          .satisfies(
-              line ->
-                  assertThat(line.words())
-                      .isEqualTo("the run was interrupted while the mail was handed over"));
-      assertThat(ledger.owed(ISSUE)).extracting(Recipient::number).containsExactly(1, 3);
+    assertThat(doubtful).isOne();
+    assertThat(counts()).isEqualTo(Map.of(State.ACCEPTED, 1, State.UNKNOWN, 1, State.PLANNED, 1));
+    assertThat(ledger.owed("2025-07").next(NOW)).map(Recipient::number).contains(3);
+    assertThat(ledger.list("2025-07", State.UNKNOWN))
+        .containsExactly(
+            new Report.Line(
+                2,
+                address("reader2@example.com"),
+                State.UNKNOWN,
+                0,
+                "the run was interrupted while the mail was handed over",
+                NOW));
+  }
+
+  @Test
+  void countsWhatWasHandedOverSince() {
+    ledger.freeze(JULY, readers(3), List.of());
+    Owed owed = ledger.owed("2025-07");
+    accept(owed.next(NOW).orElseThrow());
+    Recipient second = owed.next(NOW).orElseThrow();
+    ledger.settle("2025-07", second.number(), new Delivery.Refused(550, "no"), NOW);
+
+    assertThat(ledger.handedOverSince(NOW)).isOne();
+    assertThat(ledger.handedOverSince(NOW.plusMillis(1))).isZero();
+  }
+
+  @Test
+  void letsOneRunSendAnIssue() {
+    try (Ledger other = Ledger.open(url);
+        IssueLock held = ledger.lock("2025-07", NOW)) {
+      assertThat(held).isNotNull();
+      assertThatThrownBy(() -> other.lock("2025-07", NOW))
+          .isInstanceOf(ProblemsException.class)
+          .hasMessageContaining(
+              "another run is sending '2025-07': process "
+                  + ProcessHandle.current().pid()
+                  + " of ");
+      other.lock("2025-08", NOW).close();
     }
+    ledger.lock("2025-07", NOW).close();
+  }
+
+  @Test
+  void knowsNothingOfARecipientThatWasNeverPromised() {
+    ledger.freeze(JULY, readers(1), List.of());
+
+    assertThatThrownBy(() -> ledger.begin("2025-07", 7, NOW))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the ledger cannot be written");
+    assertThatThrownBy(() -> ledger.begin("2025-07", 1, NOW))
+        .hasMessage("the ledger cannot be written");
+  }
+
+  @Test
+  void recordsWhatBecameOfEach() {
+    ledger.freeze(JULY, readers(6), List.of());
+    accept(readers(1).getFirst());
+    ledger.settle("2025-07", 2, new Delivery.Refused(550, "no such user"), NOW);
+    ledger.settle("2025-07", 3, new Delivery.Deferred(450, "later", NOW.plusSeconds(300)), NOW);
+    ledger.settle("2025-07", 4, new Delivery.Unknown("lost"), NOW);
+    ledger.settle("2025-07", 5, new Delivery.Skipped("unsubscribed since"), NOW);
+
+    Report report = ledger.report("2025-07");
+
+    assertThat(counts())
+        .isEqualTo(
+            Map.of(
+                State.PLANNED, 1,
+                State.ACCEPTED, 1,
+                State.REFUSED, 1,
+                State.DEFERRED, 1,
+                State.UNKNOWN, 1,
+                State.SKIPPED, 1));
+    assertThat(report.promised()).isEqualTo(5);
+    assertThat(report.owed()).isEqualTo(2);
+    assertThat(report.doubtful())
+        .extracting(Report.Line::number, Report.Line::state, Report.Line::code, Report.Line::words)
+        .containsExactly(
+            tuple(2, State.REFUSED, 550, "no such user"),
+            tuple(4, State.UNKNOWN, 0, "lost"),
+            tuple(3, State.DEFERRED, 450, "later"));
   }
 
   @Test
   void takesChangesOfSeveralThreads() {
-    try (Ledger ledger = frozen(200)) {
-      List<CompletableFuture<Void>> threads = new ArrayList<>();
-      for (int thread = 0; thread < 4; thread++) {
-        int first = thread;
-        threads.add(CompletableFuture.runAsync(() -> acceptEveryFourth(ledger, first)));
-      }
-      threads.forEach(CompletableFuture::join);
-
-      assertThat(ledger.report(ISSUE).count(State.ACCEPTED)).isEqualTo(200);
+    ledger.freeze(JULY, readers(200), List.of());
+    List<CompletableFuture<Void>> threads = new ArrayList<>();
+    for (int thread = 0; thread < 4; thread++) {
+      int first = thread;
+      threads.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = first; i < 200; i += 4) {
+                  accept(readers(200).get(i));
+                }
+              }));
     }
+    threads.forEach(CompletableFuture::join);
+
+    assertThat(counts()).isEqualTo(Map.of(State.ACCEPTED, 200));
   }
 
-  @Test
-  void freezesAnIssueOnce() {
-    try (Ledger ledger = frozen(1)) {
-      FrozenIssue again = new FrozenIssue(ISSUE, NOW, Map.of());
+  private void accept(Recipient recipient) {
+    ledger.begin("2025-07", recipient.number(), NOW);
+    ledger.settle("2025-07", recipient.number(), new Delivery.Accepted("250 queued"), NOW);
+  }
 
-      assertThatThrownBy(() -> ledger.freeze(again, List.of(), List.of()))
-          .hasMessage("the issue cannot be frozen");
-      assertThat(ledger.owed(ISSUE)).hasSize(1);
+  private Map<State, Integer> counts() {
+    Map<State, Integer> counts = new java.util.EnumMap<>(ledger.report("2025-07").counts());
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  private static List<Recipient> readers(int count) {
+    List<Recipient> readers = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      readers.add(new Recipient(i, address("reader" + i + "@example.com"), "en", Map.of()));
     }
+    return readers;
   }
 
-  @Test
-  void refusesAChangeForSomebodyWhoIsNotThere() {
-    try (Ledger ledger = frozen(1)) {
-      assertThatThrownBy(() -> ledger.begin(ISSUE, 99, NOW))
-          .hasMessage("the ledger cannot be written");
-    }
-  }
-
-  private static void acceptEveryFourth(Ledger ledger, int first) {
-    for (int number = first + 1; number <= 200; number += 4) {
-      ledger.begin(ISSUE, number, NOW);
-      ledger.settle(ISSUE, number, new Delivery.Accepted("250 ok"), NOW);
-    }
-  }
-
-  private Ledger frozen(int recipients) {
-    Ledger ledger = Ledger.open(file());
-    ledger.freeze(
-        new FrozenIssue(ISSUE, NOW, Map.of()),
-        IntStream.rangeClosed(1, recipients)
-            .mapToObj(
-                i -> new Recipient(i, new EmailAddress("r" + i, "example.com"), "en", Map.of()))
-            .toList(),
-        List.of());
-    return ledger;
-  }
-
-  private static Ledger.LeftOut leftOut(String name) {
-    return new Ledger.LeftOut(new EmailAddress(name, "example.com"), "unsubscribed");
-  }
-
-  private Path file() {
-    return temp.resolve("ledger.db");
+  private static EmailAddress address(String text) {
+    return EmailAddress.parse(text);
   }
 }

@@ -1,2 +1,3 @@
+/// The ledger, in both databases.
 @org.jspecify.annotations.NullMarked
 package dev.mailboat.ledger;

@@ -1,0 +1,50 @@
+package dev.mailboat.ledger;
+
+import java.util.List;
+
+/// The databases that a ledger can lie in, and the few words they say differently.
+enum Dialect {
+  /// A file; the ledger of a machine that sends alone.
+  SQLITE("jdbc:sqlite:", " WITHOUT ROWID") {
+    @Override
+    List<String> preparations() {
+      return List.of(
+          "PRAGMA busy_timeout = 10000",
+          "PRAGMA journal_mode = WAL",
+          "PRAGMA synchronous = FULL",
+          "PRAGMA cache_size = -16000");
+    }
+  },
+  /// A server; for several machines that send.
+  POSTGRESQL("jdbc:postgresql:", "") {
+    @Override
+    List<String> preparations() {
+      return List.of("SET synchronous_commit = on");
+    }
+  };
+
+  private final String prefix;
+  private final String tableEnd;
+
+  Dialect(String prefix, String tableEnd) {
+    this.prefix = prefix;
+    this.tableEnd = tableEnd;
+  }
+
+  /// Statements for a new connection, after which a commit is on the disk before it returns.
+  abstract List<String> preparations();
+
+  /// What follows the closing bracket of a table with a primary key.
+  String tableEnd() {
+    return tableEnd;
+  }
+
+  static Dialect of(String url) {
+    for (Dialect dialect : values()) {
+      if (url.startsWith(dialect.prefix)) {
+        return dialect;
+      }
+    }
+    throw new IllegalArgumentException("the settings checked the ledger's address");
+  }
+}
