@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param order position in the issue; articles of equal order follow their names
 /// @param language BCP 47 tag, from the front matter, the suffix or the issue
 /// @param validUntil the last day on which the text may be sent
+/// @param audience the condition that a reader meets who gets the article, as written; empty when
+///   it is for everybody
 /// @param body the Markdown below the front matter
 /// @param text what readers of the plain-text part get in place of the body; empty to make it from
 ///   the body
@@ -29,5 +31,6 @@ public record Article(
     boolean draft,
     String language,
     @Nullable Deadline validUntil,
+    Passage audience,
     Passage body,
     Passage text) {}

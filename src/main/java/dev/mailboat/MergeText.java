@@ -3,6 +3,7 @@ package dev.mailboat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Finished text but for the places where a reader's own values go, each with the escaping its
@@ -28,6 +29,22 @@ public record MergeText(List<Part> parts) {
   /// @param escape how the value is made harmless where it stands
   public record Field(String column, String fallback, Escape escape) implements Part {}
 
+  /// Parts that only some readers get.
+  ///
+  /// @param then for readers who meet the condition
+  /// @param otherwise for all others; may be empty
+  public record When(Condition condition, List<Part> then, List<Part> otherwise) implements Part {
+    public When {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+
+    /// What a reader gets.
+    public List<Part> chosen(boolean met) {
+      return met ? then : otherwise;
+    }
+  }
+
   /// How a value is made harmless in the context where it stands.
   public enum Escape {
     /// Plain text and header values: line ends and other control characters become spaces.
@@ -47,43 +64,72 @@ public record MergeText(List<Part> parts) {
     return new MergeText(text.isEmpty() ? List.of() : List.of(new Literal(text)));
   }
 
-  /// The fields in the order of the text, one for each occurrence.
+  /// The fields in the order of the text, one for each occurrence, whatever a reader meets.
   public List<Field> fields() {
     List<Field> fields = new ArrayList<>();
-    for (Part part : parts) {
-      if (part instanceof Field field) {
-        fields.add(field);
-      }
-    }
+    collect(parts, fields);
     return fields;
   }
 
-  /// The text with each field shown as its fallback, unescaped; for size estimates and titles.
-  public String withFallbacks() {
-    return join(Field::fallback);
+  private static void collect(List<Part> parts, List<Field> fields) {
+    for (Part part : parts) {
+      switch (part) {
+        case Literal literal -> {}
+        case Field field -> fields.add(field);
+        case When when -> {
+          collect(when.then, fields);
+          collect(when.otherwise, fields);
+        }
+      }
+    }
   }
 
-  /// The text with each field replaced by what `value` returns for it, already escaped.
-  public String join(Function<Field, String> value) {
+  /// The text for a reader who meets every condition, each field shown as its fallback, unescaped;
+  /// for size estimates and titles.
+  public String withFallbacks() {
+    return join(condition -> true, Field::fallback);
+  }
+
+  /// The text for one reader.
+  ///
+  /// @param meets whether the reader meets a condition
+  /// @param value what stands for a field, already escaped
+  public String join(Predicate<Condition> meets, Function<Field, String> value) {
     StringBuilder text = new StringBuilder();
+    append(text, parts, meets, value);
+    return text.toString();
+  }
+
+  private static void append(
+      StringBuilder text,
+      List<Part> parts,
+      Predicate<Condition> meets,
+      Function<Field, String> value) {
     for (Part part : parts) {
       switch (part) {
         case Literal literal -> text.append(literal.text());
         case Field field -> text.append(value.apply(field));
+        case When when -> append(text, when.chosen(meets.test(when.condition)), meets, value);
       }
     }
-    return text.toString();
   }
 
-  /// The text with `change` applied to what is the same for every reader.
+  /// The text with `change` applied to what no reader's values change.
   public MergeText mapLiterals(UnaryOperator<String> change) {
-    return new MergeText(
-        parts.stream()
-            .map(
-                part ->
-                    part instanceof Literal literal
-                        ? new Literal(change.apply(literal.text()))
-                        : part)
-            .toList());
+    return new MergeText(mapped(parts, change));
+  }
+
+  private static List<Part> mapped(List<Part> parts, UnaryOperator<String> change) {
+    List<Part> mapped = new ArrayList<>();
+    for (Part part : parts) {
+      mapped.add(
+          switch (part) {
+            case Literal literal -> new Literal(change.apply(literal.text()));
+            case Field field -> field;
+            case When when ->
+                new When(when.condition, mapped(when.then, change), mapped(when.otherwise, change));
+          });
+    }
+    return mapped;
   }
 }

@@ -3,8 +3,10 @@ package dev.mailboat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// An issue, rendered: one variant for each language, ready to be joined with a reader's values.
+/// An issue, rendered: a variant for each language, and for each group of readers that gets other
+/// articles, ready to be joined with a reader's values.
 ///
 /// @param issue the issue's name
 /// @param variants the fallback first; never empty
@@ -19,15 +21,18 @@ public record Newsletter(
     Map<String, Place> bare,
     List<Problem> findings) {
 
-  /// The issue in one language.
+  /// The issue in one language, for the readers of one group.
   ///
   /// @param language BCP 47 tag
+  /// @param audience what its readers meet, all of it; empty when every reader of the language gets
+  ///   the same articles
   /// @param html the whole document, ASCII with character references
   /// @param text the plain-text part, lines end in `\n`
   /// @param embedded pictures that the HTML refers to as `cid:…`
   /// @param pieces what the authors put into it, in the order of the mail
   public record Variant(
       String language,
+      List<Condition> audience,
       MergeText subject,
       MergeText preheader,
       MergeText html,
@@ -35,8 +40,20 @@ public record Newsletter(
       List<InlineImage> embedded,
       List<Piece> pieces) {
     public Variant {
+      audience = List.copyOf(audience);
       embedded = List.copyOf(embedded);
       pieces = List.copyOf(pieces);
+    }
+
+    /// `de`, or `de for tag:customer and not tag:air`.
+    public String label() {
+      return audience.isEmpty()
+          ? language
+          : language
+              + " for "
+              + audience.stream()
+                  .map(each -> each instanceof Condition.Or ? "(" + each + ")" : each.toString())
+                  .collect(Collectors.joining(" and "));
     }
   }
 
@@ -50,14 +67,28 @@ public record Newsletter(
     }
   }
 
-  /// The variant for a reader of `language`: the same tag, else the same primary language, else the
-  /// fallback.
-  public Variant variantFor(String language) {
-    return find(language).or(() -> find(primary(language))).orElse(variants.getFirst());
+  /// The variant for a reader: of the same language tag, else the same primary language, else the
+  /// fallback; and for the reader's group.
+  public Variant variantFor(Recipient reader) {
+    String language = language(reader.language());
+    return variants.stream()
+        .filter(v -> v.language().equals(language))
+        .filter(v -> v.audience().stream().allMatch(each -> each.test(reader)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the groups of a language leave nobody out"));
   }
 
-  private Optional<Variant> find(String language) {
-    return variants.stream().filter(v -> v.language().equalsIgnoreCase(language)).findFirst();
+  private String language(String wanted) {
+    return find(wanted)
+        .or(() -> find(primary(wanted)))
+        .orElseGet(() -> variants.getFirst().language());
+  }
+
+  private Optional<String> find(String language) {
+    return variants.stream()
+        .map(Variant::language)
+        .filter(each -> each.equalsIgnoreCase(language))
+        .findFirst();
   }
 
   private static String primary(String language) {

@@ -87,7 +87,10 @@ public class MailBenchmark {
   public byte[] join() {
     Recipient reader = reader();
     ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
-    body.writeTo(out, field -> Escaping.escape(reader.value(field.column()), field.escape()));
+    body.writeTo(
+        out,
+        each -> each.test(reader),
+        field -> Escaping.escape(reader.value(field.column()), field.escape()));
     return out.toByteArray();
   }
 

@@ -42,7 +42,7 @@ record Mails(Wiring wiring, Preparation prepared) {
         recipients.stream()
             .collect(
                 Collectors.groupingBy(
-                    r -> prepared.newsletter().variantFor(r.language()).language(),
+                    r -> prepared.newsletter().variantFor(r).label(),
                     TreeMap::new,
                     Collectors.counting()));
     line("Issue", prepared.issue().name() + " of " + prepared.issue().date());

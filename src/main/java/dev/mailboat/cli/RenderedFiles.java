@@ -20,10 +20,9 @@ record RenderedFiles(Path folder, Newsletter newsletter, Composer composer) {
   /// files that a person opens.
   List<Path> write(Recipient reader, boolean mail) {
     List<Path> files = new ArrayList<>();
-    Variant first =
-        mail ? newsletter.variantFor(reader.language()) : newsletter.variants().getFirst();
+    Variant first = mail ? newsletter.variantFor(reader) : newsletter.variants().getFirst();
     for (Variant variant : mail ? List.of(first) : newsletter.variants()) {
-      String name = variant.equals(first) ? "newsletter" : "newsletter." + variant.language();
+      String name = variant.equals(first) ? "newsletter" : name(variant);
       String html = composer.html(variant, reader);
       for (InlineImage image : variant.embedded()) {
         html = html.replace("cid:" + image.contentId(), image.fileName());
@@ -44,6 +43,16 @@ record RenderedFiles(Path folder, Newsletter newsletter, Composer composer) {
       files.add(save(file, composer.compose(reader).bytes()));
     }
     return files;
+  }
+
+  /// `newsletter.de`, and for the second group of its readers `newsletter.de-2`.
+  private String name(Variant variant) {
+    List<Variant> same =
+        newsletter.variants().stream()
+            .filter(each -> each.language().equals(variant.language()))
+            .toList();
+    int group = same.indexOf(variant) + 1;
+    return "newsletter." + variant.language() + (group > 1 ? "-" + group : "");
   }
 
   private static Path save(Path file, byte[] bytes) {

@@ -1,9 +1,11 @@
 package dev.mailboat.compose;
 
+import dev.mailboat.Condition;
 import dev.mailboat.InlineImage;
 import dev.mailboat.MergeText;
 import dev.mailboat.MergeText.Field;
 import dev.mailboat.MergeText.Literal;
+import dev.mailboat.MergeText.When;
 import dev.mailboat.Newsletter.Variant;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The body of a variant's mails, encoded once: what is the same for all readers as bytes, with
 /// gaps for their values.
@@ -32,6 +35,9 @@ final class Body {
   private record Fixed(byte[] bytes) implements Piece {}
 
   private record Gap(Field field) implements Piece {}
+
+  private record Choice(Condition condition, List<Piece> then, List<Piece> otherwise)
+      implements Piece {}
 
   Body(Variant variant) {
     String boundary = boundary(variant);
@@ -53,12 +59,24 @@ final class Body {
 
   /// Appends the body for one reader.
   ///
+  /// @param meets whether the reader meets a condition
   /// @param value a field's value, escaped
-  void writeTo(ByteArrayOutputStream out, Function<Field, String> value) {
+  void writeTo(
+      ByteArrayOutputStream out, Predicate<Condition> meets, Function<Field, String> value) {
+    write(out, pieces, meets, value);
+  }
+
+  private static void write(
+      ByteArrayOutputStream out,
+      List<Piece> pieces,
+      Predicate<Condition> meets,
+      Function<Field, String> value) {
     for (Piece piece : pieces) {
       switch (piece) {
         case Fixed fixed -> out.writeBytes(fixed.bytes);
         case Gap gap -> out.writeBytes(QuotedPrintable.encode(value.apply(gap.field)));
+        case Choice choice ->
+            write(out, meets.test(choice.condition) ? choice.then : choice.otherwise, meets, value);
       }
     }
   }
@@ -66,12 +84,21 @@ final class Body {
   private void part(String type, MergeText text) {
     ascii("Content-Type: " + type + "; charset=UTF-8" + CRLF);
     ascii("Content-Transfer-Encoding: quoted-printable" + CRLF + CRLF);
-    for (MergeText.Part part : text.parts()) {
-      switch (part) {
-        case Literal literal -> pieces.add(new Fixed(QuotedPrintable.encode(literal.text())));
-        case Field field -> pieces.add(new Gap(field));
-      }
+    pieces.addAll(encoded(text.parts()));
+  }
+
+  private static List<Piece> encoded(List<MergeText.Part> parts) {
+    List<Piece> encoded = new ArrayList<>();
+    for (MergeText.Part part : parts) {
+      encoded.add(
+          switch (part) {
+            case Literal literal -> new Fixed(QuotedPrintable.encode(literal.text()));
+            case Field field -> new Gap(field);
+            case When when ->
+                new Choice(when.condition(), encoded(when.then()), encoded(when.otherwise()));
+          });
     }
+    return List.copyOf(encoded);
   }
 
   private void related(Variant variant, String boundary) {

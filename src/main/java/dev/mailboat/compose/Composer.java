@@ -56,7 +56,7 @@ public final class Composer {
 
   /// The mail for one recipient; the same bytes on every call.
   public Message compose(Recipient recipient) {
-    Variant variant = newsletter.variantFor(recipient.language());
+    Variant variant = newsletter.variantFor(recipient);
     Body body = bodies.get(variant);
     if (body == null) {
       throw new IllegalStateException("every variant has its body");
@@ -68,18 +68,22 @@ public final class Composer {
     Map<String, String> given = given(recipient);
     ByteArrayOutputStream out = new ByteArrayOutputStream(TYPICAL_BYTES);
     out.writeBytes(headers(recipient, variant, body, token, id, given));
-    body.writeTo(out, field -> value(field, recipient, given));
+    body.writeTo(out, each -> each.test(recipient), field -> value(field, recipient, given));
     return new Message(id, sender, recipient.address(), out.toByteArray());
   }
 
   /// The HTML part that a reader would see.
   public String html(Variant variant, Recipient reader) {
-    return variant.html().join(field -> value(field, reader, given(reader)));
+    return variant
+        .html()
+        .join(each -> each.test(reader), field -> value(field, reader, given(reader)));
   }
 
   /// The text part that a reader would see.
   public String text(Variant variant, Recipient reader) {
-    return variant.text().join(field -> value(field, reader, given(reader)));
+    return variant
+        .text()
+        .join(each -> each.test(reader), field -> value(field, reader, given(reader)));
   }
 
   private Map<String, String> given(Recipient reader) {
@@ -95,7 +99,10 @@ public final class Composer {
       String token,
       String id,
       Map<String, String> given) {
-    String subject = variant.subject().join(field -> value(field, recipient, given));
+    String subject =
+        variant
+            .subject()
+            .join(each -> each.test(recipient), field -> value(field, recipient, given));
     String displayName = Escaping.escape(recipient.value("name"), Escape.TEXT);
     Headers headers =
         new Headers()

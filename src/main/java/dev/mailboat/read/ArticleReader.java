@@ -30,7 +30,8 @@ record ArticleReader(Path folder, String language, List<Problem> problems) {
           "draft",
           "language",
           "valid-until",
-          "text");
+          "text",
+          "audience");
 
   /// `10-red-sea.de.md`: name and language.
   private static final Pattern NAME =
@@ -58,6 +59,7 @@ record ArticleReader(Path folder, String language, List<Problem> problems) {
         keys.flag("draft"),
         written.isEmpty() ? suffix.isEmpty() ? language : suffix : written.text().strip(),
         validUntil(keys),
+        keys.text("audience"),
         text.body(),
         plainText(file, keys));
   }

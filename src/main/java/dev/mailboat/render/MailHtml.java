@@ -3,6 +3,8 @@ package dev.mailboat.render;
 import dev.mailboat.MergeText;
 import dev.mailboat.MergeText.Escape;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
@@ -19,6 +21,8 @@ import org.jsoup.select.NodeTraversor;
 final class MailHtml {
   private static final Set<String> URLS = Set.of("href", "src", "background", "action");
 
+  private static final Pattern SENTINELS = Pattern.compile("&#x(e00[0-3]);");
+
   private MailHtml() {}
 
   /// The finished document.
@@ -30,8 +34,12 @@ final class MailHtml {
     document.outputSettings().prettyPrint(false).charset("US-ASCII").escapeMode(EscapeMode.xhtml);
     inliner.inline(document);
     NodeTraversor.traverse((node, depth) -> mark(node), document);
-    String ascii = document.outerHtml().replace("&#xe000;", "\ue000").replace("&#xe001;", "\ue001");
+    String ascii = SENTINELS.matcher(document.outerHtml()).replaceAll(MailHtml::bare);
     return fields.split(ascii.strip() + "\n", Escape.HTML);
+  }
+
+  private static String bare(MatchResult reference) {
+    return Character.toString((char) Integer.parseInt(reference.group(1), 16));
   }
 
   private static void mark(Node node) {
@@ -48,6 +56,11 @@ final class MailHtml {
 
   private static void mark(Attribute attribute) {
     String value = attribute.getValue();
+    boolean conditional = Conditionals.anyIn(value);
+    if (conditional && !attribute.getKey().matches("alt|title|aria-label")) {
+      throw new IllegalArgumentException(
+          "a condition stands inside the attribute " + attribute.getKey());
+    }
     if (!MergeFields.anyIn(value)) {
       return;
     }

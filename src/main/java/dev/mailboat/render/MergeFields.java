@@ -1,11 +1,10 @@
 package dev.mailboat.render;
 
 import dev.mailboat.Choices;
+import dev.mailboat.Condition;
 import dev.mailboat.MergeText;
 import dev.mailboat.MergeText.Escape;
 import dev.mailboat.MergeText.Field;
-import dev.mailboat.MergeText.Literal;
-import dev.mailboat.MergeText.Part;
 import dev.mailboat.Passage;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
@@ -33,11 +32,12 @@ final class MergeFields {
   private static final Pattern OPEN = Pattern.compile("\\\\?\\{\\{");
   private static final Pattern EXPRESSION =
       Pattern.compile("\\s*([\\p{L}_][\\p{L}\\p{N}_ -]*?)\\s*(?:\\|\\s*[\"“”](.*?)[\"“”]\\s*)?");
-  private static final Pattern SENTINEL = Pattern.compile("\ue000(\\d+)([a-z]?)\ue001");
+  static final Pattern SENTINEL = Pattern.compile("\ue000(\\d+)([a-z]?)\ue001");
 
   private final Set<String> columns;
   private final List<Problem> problems;
   private final List<Use> uses = new ArrayList<>();
+  private final Conditionals conditionals;
 
   /// One place where a field stands.
   private record Use(String column, String fallback, boolean bare, String source, Place place) {}
@@ -48,6 +48,11 @@ final class MergeFields {
     this.columns.add("name"); // a list may leave it out, and its default stands for everybody
     this.columns.add(UNSUBSCRIBE);
     this.problems = problems;
+    this.conditionals = new Conditionals(columns, problems);
+  }
+
+  Conditionals conditionals() {
+    return conditionals;
   }
 
   /// The passage with a sentinel for each field; faults are added to the problems.
@@ -59,15 +64,13 @@ final class MergeFields {
     while (field.find()) {
       text.append(passage.text(), end, field.start());
       boolean escaped = !field.group(1).isEmpty();
-      text.append(
-          escaped
-              ? field.group().substring(1)
-              : sentinel(field.group(), field.group(2), passage.at(field.start())));
+      text.append(escaped ? field.group().substring(1) : sentinel(field, passage, text));
       end = field.end();
       shifts.add(new int[] {text.length(), end});
     }
     text.append(passage.text().substring(end));
     reportUnclosed(passage, FIELD.matcher(passage.text()));
+    conditionals.checkPairs(text, "in the same text");
     return new Protected(text.toString(), passage, shifts);
   }
 
@@ -95,37 +98,44 @@ final class MergeFields {
 
   /// The text with each sentinel turned back into what the author wrote.
   String restore(String text) {
-    return SENTINEL.matcher(text).replaceAll(m -> Matcher.quoteReplacement(use(m.group(1)).source));
+    String fields =
+        SENTINEL.matcher(text).replaceAll(m -> Matcher.quoteReplacement(use(m.group(1)).source));
+    return conditionals.restore(fields);
   }
 
   /// The text with each sentinel replaced by its fallback, for widths and file names.
   String withFallbacks(String text) {
     return SENTINEL
-        .matcher(text)
+        .matcher(Conditionals.without(text))
         .replaceAll(m -> Matcher.quoteReplacement(use(m.group(1)).fallback));
   }
 
-  /// Cuts finished text at its sentinels; one without a mark is escaped as `unmarked` says.
+  /// Cuts finished text at its sentinels and conditions; a field without a mark is escaped as
+  /// `unmarked` says.
   MergeText split(String text, Escape unmarked) {
-    List<Part> parts = new ArrayList<>();
-    Matcher sentinel = SENTINEL.matcher(text);
-    int end = 0;
-    while (sentinel.find()) {
-      if (sentinel.start() > end) {
-        parts.add(new Literal(text.substring(end, sentinel.start())));
-      }
-      Use use = use(sentinel.group(1));
-      Escape escape = sentinel.group(2).isEmpty() ? unmarked : escape(sentinel.group(2));
-      parts.add(new Field(use.column, use.fallback, escape));
-      end = sentinel.end();
-    }
-    if (end < text.length()) {
-      parts.add(new Literal(text.substring(end)));
-    }
-    return new MergeText(parts);
+    return new Splitter(this, unmarked).split(text);
   }
 
-  private String sentinel(String source, String expression, Place place) {
+  /// The field of a sentinel.
+  ///
+  /// @param mark the letter of its context; may be empty
+  Field field(String number, String mark, Escape unmarked) {
+    Use use = use(number);
+    return new Field(use.column, use.fallback, mark.isEmpty() ? unmarked : escape(mark));
+  }
+
+  /// The sentinel or marker for what stands between the braces.
+  ///
+  /// @param before the passage up to here, which tells the open conditions
+  private String sentinel(Matcher found, Passage passage, CharSequence before) {
+    Passage expression = new Passage(found.group(2), passage.at(found.start(2)));
+    return conditionals
+        .marker(found.group(), passage.at(found.start()), expression)
+        .orElseGet(
+            () -> sentinel(found.group(), expression.text(), passage.at(found.start()), before));
+  }
+
+  private String sentinel(String source, String expression, Place place, CharSequence before) {
     Matcher matcher = EXPRESSION.matcher(expression);
     if (!matcher.matches()) {
       String what = "'" + source + "' is not a merge field, expected {{ column | \"default\" }}";
@@ -137,7 +147,10 @@ final class MergeFields {
       problems.add(Choices.of("column", columns).unknown(place, "unknown-merge-field", column));
     }
     boolean bare =
-        matcher.group(2) == null && !column.equals("email") && !column.equals(UNSUBSCRIBE);
+        matcher.group(2) == null
+            && !column.equals("email")
+            && !column.equals(UNSUBSCRIBE)
+            && !conditionals.openAtEnd(before).contains(new Condition.Filled(column));
     String fallback = matcher.group(2) == null ? "" : matcher.group(2);
     uses.add(new Use(column, fallback, bare, source, place));
     return "\ue000" + (uses.size() - 1) + "\ue001";

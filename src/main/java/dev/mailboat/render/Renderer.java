@@ -10,6 +10,7 @@ import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Publication;
+import dev.mailboat.render.Groups.Group;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ public final class Renderer {
     this.imagesBaseUrl = imagesBaseUrl;
   }
 
-  /// Renders the issue in each of its languages; drafts are left out.
+  /// Renders the issue in each of its languages, for each group of readers; drafts are left out.
   ///
   /// @param columns the list's columns, which merge fields may name
   /// @throws ProblemsException of kind CONTENT with every problem of every article
@@ -45,16 +46,20 @@ public final class Renderer {
     List<Variant> variants = new ArrayList<>();
     Set<InlineImage> hosted = new LinkedHashSet<>();
     Map<String, Place> bare = new LinkedHashMap<>();
+    Groups groups = new Groups(issue, columns, problems);
     for (String language : issue.languages()) {
-      Images images = new Images(imagesBaseUrl, problems);
-      MergeFields fields = new MergeFields(columns, problems);
-      VariantRenderer renderer =
-          new VariantRenderer(
-              theme, publication, markdown, issue, language, images, fields, problems);
       reportUntranslated(issue, language, theme.words(language), problems);
-      renderer.render(articles(issue, language)).ifPresent(variants::add);
-      fields.bare().forEach(bare::putIfAbsent);
-      imagesBaseUrl.ifPresent(base -> hosted.addAll(images.all()));
+      for (Group group : groups.all()) {
+        Images images = new Images(imagesBaseUrl, problems);
+        List<Article> articles =
+            articles(issue, language).stream().filter(each -> groups.gets(group, each)).toList();
+        MergeFields fields = new MergeFields(columns, problems);
+        new VariantRenderer(theme, publication, markdown, issue, language, images, fields, problems)
+            .render(group.audience(), articles)
+            .ifPresent(variants::add);
+        fields.bare().forEach(bare::putIfAbsent);
+        imagesBaseUrl.ifPresent(base -> hosted.addAll(images.all()));
+      }
     }
     List<Problem> distinct = problems.stream().distinct().sorted().toList();
     if (distinct.stream().anyMatch(Problem::isError)) {

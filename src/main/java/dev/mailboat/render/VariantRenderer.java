@@ -3,6 +3,7 @@ package dev.mailboat.render;
 import dev.mailboat.Article;
 import dev.mailboat.Brand.Logo;
 import dev.mailboat.CallToAction;
+import dev.mailboat.Condition;
 import dev.mailboat.Issue;
 import dev.mailboat.MergeText;
 import dev.mailboat.MergeText.Escape;
@@ -72,7 +73,9 @@ final class VariantRenderer {
   }
 
   /// The variant; empty when there are errors, which are among the problems.
-  Optional<Variant> render(List<Article> articles) {
+  ///
+  /// @param audience what its readers meet
+  Optional<Variant> render(List<Condition> audience, List<Article> articles) {
     String subject = oneLine(wording.subject());
     String preheader = oneLine(wording.preheader());
     MailModel mail = model(subject, preheader, articles);
@@ -81,11 +84,13 @@ final class VariantRenderer {
     }
     String layout = issue.template().text().strip();
     Optional<MergeText> html = html(layout, mail);
-    MergeText text = fields.split(TextUrls.mark(tidy(theme.text(layout, mail))), Escape.TEXT);
+    String plain = Conditionals.tidy(tidy(theme.text(layout, mail)));
+    MergeText text = fields.split(TextUrls.mark(plain), Escape.TEXT);
     return html.map(
         document ->
             new Variant(
                 language,
+                audience,
                 fields.split(subject, Escape.TEXT),
                 fields.split(preheader, Escape.TEXT),
                 document,
@@ -232,6 +237,7 @@ final class VariantRenderer {
               .withHint("look for very deep nesting, or long runs of brackets or backslashes"));
     }
     Element body = Sanitizer.clean(dirty.orElse(""));
+    fields.conditionals().settle(body);
     articleHtml.makeMailSafe(body, source, level);
     Dressing.dress(body);
     return body;
