@@ -56,19 +56,15 @@ final class DocumentRules {
     List<Field> fields = variant.html().fields();
     long longest = fields.stream().mapToLong(field -> octets(field.fallback())).sum();
     for (Recipient reader : inspection.readers()) {
-      String language = inspection.newsletter().variantFor(reader.language()).language();
-      if (language.equals(variant.language())) {
+      if (inspection.newsletter().variantFor(reader).label().equals(variant.label())) {
         longest = Math.max(longest, valueOctets(fields, reader));
       }
     }
-    long octets = octets(variant.html().join(field -> "")) + longest;
+    long octets = octets(variant.html().join(condition -> true, field -> "")) + longest;
     long encoded = octets + octets / LINE_OCTETS * SOFT_LINE_END_OCTETS;
     String what =
         String.format(
-            Locale.ROOT,
-            "the HTML of '%s' has %,d bytes as it travels",
-            variant.language(),
-            encoded);
+            Locale.ROOT, "the HTML of '%s' has %,d bytes as it travels", variant.label(), encoded);
     Place place = inspection.issue().place();
     if (encoded > CLIPPED_BYTES) {
       notes.add(Rule.HTML_CLIPPED, place, what + ", and Gmail shows 102,400");

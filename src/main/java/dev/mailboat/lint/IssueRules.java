@@ -97,7 +97,7 @@ final class IssueRules {
     Map<String, Integer> missing = new TreeMap<>();
     for (var reader : inspection.readers()) {
       String wanted = reader.language();
-      String given = inspection.newsletter().variantFor(wanted).language();
+      String given = inspection.newsletter().variantFor(reader).language();
       if (!wanted.isEmpty() && !primary(given).equals(primary(wanted))) {
         missing.merge(primary(wanted), 1, Integer::sum);
       }
