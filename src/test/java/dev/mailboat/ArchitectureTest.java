@@ -40,7 +40,8 @@ final class ArchitectureTest {
           Map.entry("lint", Set.of()),
           Map.entry("compose", Set.of()),
           Map.entry("ledger", Set.of()),
-          Map.entry("deliver", Set.of("ledger")));
+          Map.entry("deliver", Set.of("ledger")),
+          Map.entry("preview", Set.of("compose", "subscribers")));
 
   private static final JavaClasses MAILBOAT =
       new ClassFileImporter()

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nA month with Mailboat:%n",
     footer = {
       "  mailboat check 2025-07            what is wrong, and at which line",
-      "  mailboat render 2025-07           look at the HTML and the text part",
+      "  mailboat preview 2025-07          see it as each reader will, live while you write",
+      "  mailboat render 2025-07           the HTML and the text part as files",
       "  mailboat send 2025-07             rehearse: real SMTP into a mailbox on this machine",
       "  mailboat send 2025-07 --test me@example.com",
       "  mailboat send 2025-07 --confirm 4812",
@@ -45,6 +46,6 @@ final class Mailboat implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing, one of check, render, send, status, subscribers");
+        "a command is missing, one of check, preview, render, send, status, subscribers");
   }
 }

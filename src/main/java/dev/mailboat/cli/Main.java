@@ -45,6 +45,7 @@ public final class Main {
     Wiring wiring = new Wiring(surroundings, mailboat.options);
     line.addSubcommand("send", new SendCommand(wiring))
         .addSubcommand("render", new RenderCommand(wiring))
+        .addSubcommand("preview", new PreviewCommand(wiring))
         .addSubcommand("check", new CheckCommand(wiring))
         .addSubcommand("status", new StatusCommand(wiring))
         .addSubcommand("subscribers", subscribers(wiring), "subs");

@@ -43,8 +43,17 @@ record Preparation(
     List<Problem> findings,
     List<Problem> silenced) {
 
-  /// Reads and renders; problems of the issue and of the list come together.
+  /// Reads, renders and checks; problems of the issue and of the list come together.
   static Preparation of(Settings settings, String name, Surroundings surroundings) {
+    Preparation prepared = toLookAt(settings, name, surroundings);
+    if (prepared.findings.stream().anyMatch(Problem::isError)) {
+      throw new ProblemsException(ProblemsException.Kind.CONTENT, prepared.findings);
+    }
+    return prepared;
+  }
+
+  /// The same, but what can be rendered may be looked at: errors of the checks are findings.
+  static Preparation toLookAt(Settings settings, String name, Surroundings surroundings) {
     Path folder = new IssueFolders(settings.issues()).find(name, surroundings.directory());
     List<Problem> errors = new ArrayList<>();
     SubscriberList list = null;
@@ -86,9 +95,6 @@ record Preparation(
     Findings linted = findings(settings, issue, newsletter, audience, surroundings);
     findings.addAll(linted.open());
     list.problems().stream().filter(p -> !p.isError()).forEach(findings::add);
-    if (findings.stream().anyMatch(Problem::isError)) {
-      throw new ProblemsException(ProblemsException.Kind.CONTENT, findings);
-    }
     return new Preparation(
         settings, issue, newsletter, list, audience, findings, linted.silenced());
   }

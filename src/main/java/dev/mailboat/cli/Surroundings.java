@@ -26,6 +26,11 @@ record Surroundings(
     Terminal terminal,
     Clock clock) {
 
+  /// The same, with everything printed to one place.
+  Surroundings printingTo(PrintWriter words) {
+    return new Surroundings(directory, home, environment, words, words, in, Terminal.NONE, clock);
+  }
+
   /// Which streams are a terminal; set by the launcher, because Java cannot tell for each stream.
   record Terminal(boolean in, boolean out, boolean err) {
     static final Terminal NONE = new Terminal(false, false, false);

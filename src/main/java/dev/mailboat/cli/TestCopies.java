@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Sends copies to a few addresses, with `[TEST 14:05]` before the subject so that mail clients do
 /// not fold them together.
@@ -26,7 +27,15 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   int send(List<String> addresses, boolean rehearsal) {
-    List<Recipient> recipients = recipients(addresses);
+    return send(addresses, rehearsal, Optional.empty());
+  }
+
+  /// @param seenAs whose values and language the copies have; each address's own when empty
+  int send(List<String> addresses, boolean rehearsal, Optional<Recipient> seenAs) {
+    List<Recipient> recipients =
+        recipients(addresses).stream()
+            .map(to -> seenAs.map(reader -> as(reader, to)).orElse(to))
+            .toList();
     Instant now = wiring.surroundings().clock().instant();
     String name = prepared.issue().name() + " test " + now;
     String prefix = "[TEST " + TIME.format(now.atZone(ZoneId.systemDefault())) + "] ";
@@ -39,6 +48,10 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
     try (RehearsalMailbox mailbox = RehearsalMailbox.start(folder)) {
       return run(mailbox.relay(), name, composer, recipients, wiring.shown(mailbox.page()));
     }
+  }
+
+  private static Recipient as(Recipient reader, Recipient to) {
+    return new Recipient(to.number(), to.address(), reader.language(), reader.values());
   }
 
   private int run(

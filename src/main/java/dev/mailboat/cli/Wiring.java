@@ -49,6 +49,11 @@ final class Wiring {
     return new IssueFolders(settings.issues());
   }
 
+  /// The same, with everything printed to one place.
+  Wiring printingTo(PrintWriter words) {
+    return new Wiring(surroundings.printingTo(words), options);
+  }
+
   Preparation prepare(String issue) {
     return Preparation.of(settings(), issue, surroundings);
   }

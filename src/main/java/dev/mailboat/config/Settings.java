@@ -1,10 +1,12 @@
 package dev.mailboat.config;
 
 import dev.mailboat.Brand;
+import dev.mailboat.EmailAddress;
 import dev.mailboat.Publication;
 import dev.mailboat.Relay;
 import dev.mailboat.Unsubscribe;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The newsletter's settings, checked.
@@ -22,6 +24,7 @@ import java.util.Optional;
 /// @param ledger the ledger's JDBC address: a SQLite file, by its full path, or a PostgreSQL
 ///   database
 /// @param file the settings' own file
+/// @param testRecipients the only addresses that the preview may send a test to
 public record Settings(
     Path directory,
     Publication publication,
@@ -34,7 +37,11 @@ public record Settings(
     Optional<String> imagesBaseUrl,
     String ledger,
     Path file,
-    Checks checks) {
+    Checks checks,
+    List<EmailAddress> testRecipients) {
+  public Settings {
+    testRecipients = List.copyOf(testRecipients);
+  }
 
   /// The folder of one of the issues.
   public Path issues() {

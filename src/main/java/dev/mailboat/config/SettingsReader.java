@@ -36,6 +36,7 @@ public final class SettingsReader {
     SECTIONS.put("theme", BrandSettings.KEYS);
     SECTIONS.put("ledger", List.of("url"));
     SECTIONS.put(CheckSettings.SECTION, List.of("clients", "local-links"));
+    SECTIONS.put(PreviewSettings.SECTION, List.of(PreviewSettings.TEST_RECIPIENTS));
   }
 
   private static final List<String> PATHS = List.of("subscribers", "templates");
@@ -80,7 +81,8 @@ public final class SettingsReader {
         edges.imagesBaseUrl(),
         edges.ledger(),
         file,
-        new CheckSettings(layers, problems).read());
+        new CheckSettings(layers, problems).read(),
+        new PreviewSettings(layers, problems).testRecipients());
   }
 
   private static void checkKeys(YamlMapping mapping, boolean top) {

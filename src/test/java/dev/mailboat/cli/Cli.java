@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The real command line, run in process: arguments in; exit code, standard output and standard
 /// error out.
@@ -57,20 +59,64 @@ public final class Cli {
     return this;
   }
 
+  /// Starts a command that goes on until it is closed, such as a server.
+  public Running start(String... args) {
+    return new Running(this, args);
+  }
+
+  /// A command that goes on.
+  public static final class Running implements AutoCloseable {
+    private static final int LONGEST_MILLIS = 30_000;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Thread thread;
+
+    private Running(Cli cli, String... args) {
+      Surroundings surroundings = cli.surroundings(out, err);
+      thread = Thread.ofPlatform().name("command").start(() -> Main.run(surroundings, args));
+    }
+
+    /// Waits for something on standard output and returns its first group.
+    public String await(Pattern wanted) throws InterruptedException {
+      for (int waited = 0; waited < LONGEST_MILLIS && thread.isAlive(); waited += 10) {
+        Matcher found = wanted.matcher(out.toString());
+        if (found.find()) {
+          return found.group(1);
+        }
+        Thread.sleep(10);
+      }
+      throw new IllegalStateException("out: " + out + " err: " + err);
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
+      try {
+        thread.join(LONGEST_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Surroundings surroundings(StringWriter out, StringWriter err) {
+    return new Surroundings(
+        folder,
+        folder,
+        Map.copyOf(environment),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        new BufferedReader(new StringReader(typed)),
+        terminal,
+        clock);
+  }
+
   /// Runs one command.
   public Result run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings surroundings =
-        new Surroundings(
-            folder,
-            folder,
-            Map.copyOf(environment),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            new BufferedReader(new StringReader(typed)),
-            terminal,
-            clock);
+    Surroundings surroundings = surroundings(out, err);
     int code = Main.run(surroundings, args);
     return new Result(code, out.toString(), err.toString());
   }

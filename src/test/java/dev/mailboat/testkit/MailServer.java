@@ -6,6 +6,9 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +47,23 @@ public final class MailServer implements AutoCloseable {
       }
       return recipients.stream().map(text -> text.replaceAll(".*<(.*)>.*", "$1")).sorted().toList();
     } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The one mail for an address as it came over the wire, without what the server put before it.
+  public String raw(String address) {
+    try {
+      for (MimeMessage each : received()) {
+        if (each.getRecipients(Message.RecipientType.TO)[0].toString().contains(address)) {
+          ByteArrayOutputStream out = new ByteArrayOutputStream();
+          each.writeTo(out);
+          String text = out.toString(StandardCharsets.ISO_8859_1);
+          return text.substring(text.indexOf("Date: "));
+        }
+      }
+      throw new IllegalArgumentException("no mail for " + address);
+    } catch (MessagingException | IOException e) {
       throw new IllegalStateException(e);
     }
   }

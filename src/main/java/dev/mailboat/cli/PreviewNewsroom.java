@@ -1,0 +1,164 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Article;
+import dev.mailboat.EmailAddress;
+import dev.mailboat.Issue;
+import dev.mailboat.Place;
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.Recipient;
+import dev.mailboat.Report;
+import dev.mailboat.config.Settings;
+import dev.mailboat.ledger.Ledger;
+import dev.mailboat.preview.Edition;
+import dev.mailboat.preview.IssueCard;
+import dev.mailboat.preview.Newsroom;
+import dev.mailboat.read.IssueFolders;
+import dev.mailboat.read.IssueReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the preview what the other commands use: the same reading, rendering, composing, sending.
+final class PreviewNewsroom implements Newsroom {
+  private final Wiring wiring;
+  private final Path first;
+
+  /// The last that could be read, for the list of issues while the settings are broken.
+  private volatile Settings settings;
+
+  private PreviewNewsroom(Wiring wiring, Settings settings, Path first) {
+    this.wiring = wiring;
+    this.settings = settings;
+    this.first = first;
+  }
+
+  /// @param issue the one to show first; the latest when absent
+  /// @throws ProblemsException of kind NO_INPUT when there is no such issue, or none at all
+  static PreviewNewsroom open(Wiring wiring, @Nullable String issue) {
+    Settings settings = wiring.settings();
+    IssueFolders folders = wiring.issues(settings);
+    List<String> names = folders.names();
+    if (issue == null && names.isEmpty()) {
+      throw new ProblemsException(
+          Kind.NO_INPUT,
+          Problem.error(Place.of(settings.issues()), "no-issue", "there is no issue yet")
+              .withHint("an issue is a folder below issues/ with an issue.yaml in it"));
+    }
+    String name = issue == null ? names.getFirst() : issue;
+    Path first = folders.find(name, wiring.surroundings().directory());
+    return new PreviewNewsroom(wiring, settings, first);
+  }
+
+  /// The name of the issue to show first.
+  String first() {
+    return first.getFileName().toString();
+  }
+
+  @Override
+  public List<String> issues() {
+    List<String> names = new ArrayList<>(wiring.issues(current()).names());
+    if (!names.contains(first())) {
+      names.addFirst(first());
+    }
+    return names;
+  }
+
+  @Override
+  public IssueCard card(String name) {
+    Settings now = current();
+    try {
+      Path folder = wiring.issues(now).find(path(name), directory());
+      Issue issue = IssueReader.read(folder, now.publication().language(), new ArrayList<>());
+      int drafts = (int) issue.articles().stream().filter(Article::draft).count();
+      return new IssueCard(
+          name,
+          issue.date().toString(),
+          issue.original().subject().text().strip(),
+          drafts,
+          run(name));
+    } catch (ProblemsException e) {
+      return new IssueCard(name, "", "", 0, run(name));
+    }
+  }
+
+  @Override
+  public Edition edition(String name) {
+    Settings now = wiring.settings();
+    settings = now;
+    Preparation prepared = Preparation.toLookAt(now, path(name), wiring.surroundings());
+    return new Edition(
+        prepared.issue(),
+        prepared.newsletter(),
+        now.publication(),
+        new Mails(wiring, prepared).composer(name, wiring.surroundings().clock().instant(), ""),
+        prepared.list().subscribers(),
+        prepared.audience(),
+        now.imagesBaseUrl(),
+        prepared.findings(),
+        new Edition.Testing(
+            now.testRecipients().stream().map(EmailAddress::toString).toList(),
+            now.relay().map(relay -> relay.place().toString()).orElse("")));
+  }
+
+  @Override
+  public Optional<Report> run(String name) {
+    Optional<Ledger> existing = Ledger.openExisting(settings.ledger());
+    if (existing.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Ledger ledger = existing.get()) {
+      return ledger.find(name).map(_ -> ledger.report(name));
+    }
+  }
+
+  @Override
+  public TestOutcome sendTest(String name, Recipient reader, List<String> addresses) {
+    StringWriter words = new StringWriter();
+    Wiring listening = wiring.printingTo(new PrintWriter(words, true));
+    try {
+      Preparation prepared = listening.prepare(path(name));
+      TestCopies copies = new TestCopies(listening, prepared, new Mails(listening, prepared));
+      int code = copies.send(addresses, false, Optional.of(reader));
+      return new TestOutcome(code == ExitCode.DONE.number(), words.toString().strip());
+    } catch (ProblemsException e) {
+      new ProblemPrinter(new PrintWriter(words, true), directory()).print(e.problems(), "");
+      return new TestOutcome(false, words.toString().strip());
+    }
+  }
+
+  @Override
+  public List<Path> sources() {
+    Settings now = settings;
+    return List.of(
+        now.file(),
+        now.issues(),
+        first,
+        now.templates(),
+        now.subscribers(),
+        now.subscribers().resolveSibling("suppressed.csv"));
+  }
+
+  @Override
+  public Path directory() {
+    return wiring.surroundings().directory();
+  }
+
+  private Settings current() {
+    try {
+      settings = wiring.settings();
+    } catch (ProblemsException e) {
+      // the page shows it beside the issue
+    }
+    return settings;
+  }
+
+  private String path(String name) {
+    return name.equals(first()) ? first.toString() : name;
+  }
+}
