@@ -22,7 +22,7 @@ import org.jsoup.nodes.Element;
 final class CssInliner {
   private static final Comparator<Rule> CASCADE =
       Comparator.comparingInt(Rule::specificity).thenComparingInt(Rule::order);
-  private static final Pattern CLASS = Pattern.compile("\\.(-?[A-Za-z_][\\w-]*)");
+  static final Pattern CLASS = Pattern.compile("\\.(-?[A-Za-z_][\\w-]*)");
   private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern PIXELS = Pattern.compile("(\\d+)(?:px|%)");
   private static final Set<String> ALIGNED =
@@ -112,7 +112,7 @@ final class CssInliner {
 
   /// Writes what is left of the sheet into the head and returns it.
   private String keepRest(Document document) {
-    RemainingRules remaining = new RemainingRules(document);
+    RemainingRules remaining = RemainingRules.of(document);
     StringBuilder plain = new StringBuilder();
     StringBuilder attributes = new StringBuilder();
     for (String rule : sheet.kept()) {

@@ -8,6 +8,8 @@ final class CssScanner {
   private final String css;
   private int position;
   private int ruleStart;
+  private int counted;
+  private int lines;
   private String prelude = "";
   private String block = "";
 
@@ -48,7 +50,13 @@ final class CssScanner {
 
   /// The line in which the rule begins, counted from 1.
   int line() {
-    return (int) css.substring(0, ruleStart).chars().filter(c -> c == '\n').count() + 1;
+    while (counted < ruleStart) {
+      if (css.charAt(counted) == '\n') {
+        lines++;
+      }
+      counted++;
+    }
+    return lines + 1;
   }
 
   /// The text's parts between separators that stand outside quotes and brackets.

@@ -32,7 +32,7 @@ final class MergeFields {
   private static final Pattern OPEN = Pattern.compile("\\\\?\\{\\{");
   private static final Pattern EXPRESSION =
       Pattern.compile("\\s*([\\p{L}_][\\p{L}\\p{N}_ -]*?)\\s*(?:\\|\\s*[\"“”](.*?)[\"“”]\\s*)?");
-  static final Pattern SENTINEL = Pattern.compile("\ue000(\\d+)([a-z]?)\ue001");
+  private static final Pattern SENTINEL = Pattern.compile("\ue000(\\d+)([a-z]?)\ue001");
 
   private final Set<String> columns;
   private final List<Problem> problems;

@@ -1,17 +1,27 @@
 package dev.mailboat.render;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Selector.SelectorParseException;
 
 /// The rules of a sheet that stay in `<style>`, less those that fit no element of a document.
-record RemainingRules(Document document) {
+///
+/// @param classes every class name of the document, so that most rules are judged without a search
+record RemainingRules(Document document, Set<String> classes) {
   private static final Pattern LIVE =
       Pattern.compile("::?(?:hover|focus|active|visited|link|root|before|after|first-l\\w+)\\b");
   private static final Pattern OUTLOOK = Pattern.compile("\\[data-ogs[cb]\\]");
+
+  static RemainingRules of(Document document) {
+    Set<String> classes = new HashSet<>();
+    document.select("[class]").forEach(each -> classes.addAll(each.classNames()));
+    return new RemainingRules(document, classes);
+  }
 
   /// The rule in one line, with the selectors that fit; empty when none does.
   String compact(String rule) {
@@ -50,6 +60,9 @@ record RemainingRules(Document document) {
   /// Whether an element could match once a client or a reader has done what the selector waits for.
   private boolean fits(String selector) {
     String plain = OUTLOOK.matcher(LIVE.matcher(selector).replaceAll("")).replaceAll("").strip();
+    if (CssInliner.CLASS.matcher(plain).results().anyMatch(m -> !classes.contains(m.group(1)))) {
+      return plain.contains(":not(") && document.selectFirst(plain) != null;
+    }
     try {
       return plain.isEmpty() || document.selectFirst(plain) != null;
     } catch (SelectorParseException | IllegalArgumentException e) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Cuts one finished text at the sentinels of its merge fields and the markers of its conditions.
 final class Splitter {
   private static final Pattern CUT =
-      Pattern.compile(MergeFields.SENTINEL + "|" + Conditionals.MARKER);
+      Pattern.compile("([\ue000\ue002])(\\d+)([a-z]?)[\ue001\ue003]");
 
   private final MergeFields fields;
   private final Escape unmarked;
@@ -51,10 +51,10 @@ final class Splitter {
     int end = 0;
     while (cut.find()) {
       literal(text.substring(end, cut.start()));
-      if (cut.group(3) == null) {
-        parts().add(fields.field(cut.group(1), cut.group(2), unmarked));
+      if (cut.group(1).equals("\ue000")) {
+        parts().add(fields.field(cut.group(2), cut.group(3), unmarked));
       } else {
-        mark(cut.group(3));
+        mark(cut.group(2));
       }
       end = cut.end();
     }

@@ -29,7 +29,7 @@ final class RemainingRulesTest {
         ".card::before { content: 'x' } => .card::before{content:'x'}"
       })
   void keepsOnlyWhatFitsTheDocument(String rule, String kept) {
-    RemainingRules rules = new RemainingRules(Jsoup.parse(HTML));
+    RemainingRules rules = RemainingRules.of(Jsoup.parse(HTML));
 
     assertThat(rules.compact(rule)).isEqualTo(kept);
   }
