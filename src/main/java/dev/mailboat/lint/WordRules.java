@@ -15,17 +15,18 @@ final class WordRules {
   private static final int LONGEST_ISSUE = 2_500;
   private static final double HARDEST_GRADE = 16;
 
-  /// Capitals only: 'todo' is Spanish for all.
+  /// Capitals only: 'todo' is Spanish for all. Brackets that go on as a link, or name one, are one.
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "\\b(TODO|TBD|TBC|FIXME|XXX+)\\b|\\b[Ll]orem ipsum\\b|\\[(?:insert|your) [^\\]]*]");
+          "\\b(TODO|TBD|TBC|FIXME|XXX+)\\b|\\b[Ll]orem ipsum\\b|"
+              + "\\[(?:insert|your) [^\\]]*](?![(\\[:])");
 
   private static final List<Pattern> FOREIGN =
       List.of(
           Pattern.compile("\\*\\|[A-Z0-9_:]+\\|\\*"),
           Pattern.compile("%%?[A-Z][A-Z0-9_]*%%?|%recipient\\.\\w+%|%\\s?\\{\\s?\\w+\\s?}"),
           Pattern.compile("\\[\\[[^\\]\\n]{1,60}]]|\\[\\([^)\\n]{1,60}\\)]|<<\\s*\\w+\\s*>>"),
-          Pattern.compile("[$#*]\\{[^}\\n]{1,60}}|<%=?[^%\\n]{1,60}%>|\\{%[^%\\n]{1,60}%}"),
+          Pattern.compile("[$#*]\\{(?!\\{)[^}\\n]{1,60}}|<%=?[^%\\n]{1,60}%>|\\{%[^%\\n]{1,60}%}"),
           Pattern.compile("(?i)(?<!\\{)\\{(?:first|last|full|given|family)?[_ -]?name}(?!})"),
           Pattern.compile("(?i)\\[(?:first|last|full)[_ -]?name]"));
 

@@ -1,9 +1,7 @@
 package dev.mailboat.read;
 
-import dev.mailboat.Choices;
 import dev.mailboat.Passage;
 import dev.mailboat.Picture;
-import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,23 +48,9 @@ record Pictures(Path folder, List<Problem> problems) {
   }
 
   private Problem missing(Passage name) {
-    Place place = name.place();
-    String what = "image '" + name.text() + "' does not exist in the issue's folder";
     try (Stream<Path> files = Files.list(folder)) {
-      List<String> images =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(file -> file.matches("(?i).*\\.(png|jpe?g|gif)"))
-              .toList();
-      return Choices.of("image", images)
-          .nearest(name.text())
-          .map(
-              near ->
-                  Problem.error(place, "image-missing", what)
-                      .withHint("did you mean '" + near + "'?"))
-          .orElse(
-              Problem.error(place, "image-missing", what)
-                  .withHint("put the file beside the text, and write its name as it is there"));
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      return Picture.missing(name.place(), name.text(), names);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,7 @@ final class Texts {
   /// Private-use characters that mark merge fields inside Mailboat, and controls that no text
   /// needs.
   private static final Pattern FORBIDDEN =
-      Pattern.compile("[\\ue000-\\ue003\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");
+      Pattern.compile("[\\ue000-\\ue005\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");
 
   private Texts() {}
 

@@ -1,9 +1,12 @@
 package dev.mailboat.render;
 
+import dev.mailboat.Picture;
 import dev.mailboat.Piece;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.render.MergeFields.Protected;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -146,8 +149,7 @@ final class ArticleHtml {
     }
     Optional<Path> file = file(name);
     if (file.isEmpty()) {
-      String what = "image '" + name + "' does not exist in the issue's folder";
-      problems.add(Problem.error(place, "image-missing", what));
+      problems.add(Picture.missing(place, name, fileNames()));
       return;
     }
     images
@@ -185,8 +187,16 @@ final class ArticleHtml {
       return Files.isRegularFile(file) && file.toRealPath().startsWith(folder)
           ? Optional.of(file)
           : Optional.empty();
-    } catch (InvalidPathException | java.io.IOException e) {
+    } catch (InvalidPathException | IOException e) {
       return Optional.empty();
+    }
+  }
+
+  private List<String> fileNames() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -21,7 +21,7 @@ import org.jsoup.select.NodeTraversor;
 final class MailHtml {
   private static final Set<String> URLS = Set.of("href", "src", "background", "action");
 
-  private static final Pattern SENTINELS = Pattern.compile("&#x(e00[0-3]);");
+  private static final Pattern SENTINELS = Pattern.compile("&#x(e00[0-5]);");
 
   private MailHtml() {}
 

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 ///
 /// A sentinel is U+E000, the field's number, U+E001; a letter before U+E001 says how the value is
 /// escaped where it stands. Markdown, the sanitiser, Thymeleaf and jsoup leave it alone, while they
-/// all break `{{ … }}` in one way or another.
+/// all break `{{ … }}` in one way or another. Braces that are only to be shown, `\{{ name }}`, are
+/// U+E004 and U+E005.
 final class MergeFields {
   /// The values that Mailboat gives, besides the list's columns.
   static final String UNSUBSCRIBE = "unsubscribe_url";
@@ -64,7 +65,7 @@ final class MergeFields {
     while (field.find()) {
       text.append(passage.text(), end, field.start());
       boolean escaped = !field.group(1).isEmpty();
-      text.append(escaped ? field.group().substring(1) : sentinel(field, passage, text));
+      text.append(escaped ? "\ue004" + field.group(2) + "\ue005" : sentinel(field, passage, text));
       end = field.end();
       shifts.add(new int[] {text.length(), end});
     }
@@ -100,13 +101,18 @@ final class MergeFields {
   String restore(String text) {
     String fields =
         SENTINEL.matcher(text).replaceAll(m -> Matcher.quoteReplacement(use(m.group(1)).source));
-    return conditionals.restore(fields);
+    return braces(conditionals.restore(fields));
+  }
+
+  /// The text with the braces that are only to be shown.
+  static String braces(String text) {
+    return text.replace("\ue004", "{{").replace("\ue005", "}}");
   }
 
   /// The text with each sentinel replaced by its fallback, for widths and file names.
   String withFallbacks(String text) {
     return SENTINEL
-        .matcher(Conditionals.without(text))
+        .matcher(braces(Conditionals.without(text)))
         .replaceAll(m -> Matcher.quoteReplacement(use(m.group(1)).fallback));
   }
 

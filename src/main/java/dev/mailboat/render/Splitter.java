@@ -71,7 +71,7 @@ final class Splitter {
 
   private void literal(String text) {
     if (!text.isEmpty()) {
-      parts().add(new Literal(text));
+      parts().add(new Literal(MergeFields.braces(text)));
     }
   }
 

@@ -9,6 +9,8 @@ import org.jsoup.nodes.TextNode;
 /// Writes an article's mail-safe HTML as plain text: 72 columns, links numbered with their list at
 /// the end, tables aligned.
 final class TextPart {
+  private static final String RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
   private final MergeFields fields;
   private final List<String> links = new ArrayList<>();
 
@@ -121,10 +123,21 @@ final class TextPart {
       case "br" -> "\n";
       case "img" -> element.attr("alt").isBlank() ? "" : "[Image: " + element.attr("alt") + "]";
       case "a" -> link(element);
-      case "sup" -> "[" + inlineOf(element) + "]";
+      case "sup" -> raised(inlineOf(element));
+      case "del", "s" -> "~" + inlineOf(element) + "~";
       case "strong", "b" -> "*" + inlineOf(element) + "*";
       default -> inlineOf(element);
     };
+  }
+
+  /// A footnote's number or a power; not in brackets, which are for links.
+  private static String raised(String text) {
+    if (!text.matches("[0-9]+")) {
+      return text;
+    }
+    StringBuilder raised = new StringBuilder();
+    text.chars().forEach(digit -> raised.append(RAISED_DIGITS.charAt(digit - '0')));
+    return raised.toString();
   }
 
   /// `label [n]`, kept together; a target that is its own label stands alone.

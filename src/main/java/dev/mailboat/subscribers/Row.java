@@ -170,7 +170,10 @@ public final class Row {
             + header.columns().size()
             + " as in the header";
     return Problem.error(placeOf(0), "ragged-row", what)
-        .withHint("a value that holds '" + header.separator() + "' must stand in quotes");
+        .withHint(
+            size() > header.columns().size()
+                ? "a value that holds '" + header.separator() + "' must stand in quotes"
+                : "write '" + header.separator() + "' also before a value that is empty");
   }
 
   /// Java's own decoding to U+FFFD is much faster than a strict decoder, which is asked only when
