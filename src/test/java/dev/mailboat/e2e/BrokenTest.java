@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -31,7 +32,7 @@ final class BrokenTest {
 
     Cli.Result result = Cli.in(project.folder()).run(command.getFirst().split(" "));
 
-    Golden.check(folder.resolve("expected.err"), result.err());
+    Golden.check(folder, Map.of("expected.err", result.err()));
     assertThat(result.code()).isEqualTo(Integer.parseInt(command.get(1)));
   }
 }
