@@ -19,10 +19,12 @@ public final class ProblemsException extends RuntimeException {
     CONTENT,
     /// The named issue or file does not exist.
     NO_INPUT,
-    /// A server cannot be reached, or a guard stopped the run.
+    /// A server cannot be reached.
     UNREACHABLE,
     /// Another run holds the issue, or a file changed meanwhile.
     BUSY,
+    /// The run paused itself: a quota, the sending hours, or too many refusals. Run again to go on.
+    PAUSED,
     /// The relay refused the login.
     LOGIN_REFUSED,
     /// The settings are faulty.

@@ -1,19 +1,24 @@
 package dev.mailboat;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
-/// The SMTP server that takes the mails, and how it wants to be treated.
+/// An SMTP server that takes mails, and how to talk to it.
 ///
 /// @param user the login; without one no login is made
-/// @param connections how many are open at once, 1 to 64
-/// @param perSecond messages a second over all connections; 0 for as fast as it goes
+/// @param authorities PEM file of the certificates that may vouch for the server; empty for those
+///   that Java trusts
+/// @param weight its share of the connections when there are several relays, 1 to 100
+/// @param mailsPerConnection after so many a new connection is made, 1 to 10,000
 public record Relay(
     String host,
     int port,
     Security security,
     Optional<Login> user,
-    int connections,
-    double perSecond) {
+    Optional<Path> authorities,
+    int weight,
+    int mailsPerConnection) {
+  private static final int USUAL_MAILS = 100;
 
   /// How the connection is protected.
   public enum Security {
@@ -25,13 +30,28 @@ public record Relay(
     NONE
   }
 
-  /// Name and password for SMTP AUTH (RFC 4954).
-  public record Login(String name, Secret password) {}
+  /// What the login's secret is.
+  public enum Mechanism {
+    /// A password (PLAIN or LOGIN, RFC 4954).
+    PASSWORD,
+    /// An OAuth 2 access token (XOAUTH2).
+    XOAUTH2
+  }
+
+  /// Name and secret for SMTP AUTH (RFC 4954).
+  public record Login(String name, Secret password, Mechanism mechanism) {}
 
   public Relay {
-    if (connections < 1 || connections > 64 || perSecond < 0) {
-      throw new IllegalArgumentException("connections must be 1 to 64, and the rate not negative");
+    if (weight < 1 || weight > 100 || mailsPerConnection < 1 || mailsPerConnection > 10_000) {
+      throw new IllegalArgumentException(
+          "a relay's weight is 1 to 100, its mails per connection 1 to 10,000");
     }
+  }
+
+  /// An unprotected server without a login, as rehearsals and tests have on this machine.
+  public static Relay local(int port) {
+    return new Relay(
+        "127.0.0.1", port, Security.NONE, Optional.empty(), Optional.empty(), 1, USUAL_MAILS);
   }
 
   public Place place() {

@@ -29,13 +29,22 @@ public final class Tokens {
   /// The reader's unsubscribe token (RFC 8058 section 3.1, "hard to forge"): version, reader, issue
   /// and a check of 96 bits, 44 characters.
   public String unsubscribe(String issue, EmailAddress address) {
+    return token("unsubscribe", issue, address);
+  }
+
+  /// The token of the address that takes this mail's bounces (VERP), made like the other.
+  public String bounce(String issue, EmailAddress address) {
+    return token("bounce", issue, address);
+  }
+
+  private String token(String purpose, String issue, EmailAddress address) {
     byte[] body =
         ByteBuffer.allocate(15)
             .put(VERSION)
             .put(mac("reader", address.identity()), 0, 10)
             .put(mac("issue", issue), 0, 4)
             .array();
-    byte[] check = mac("unsubscribe", base32(body));
+    byte[] check = mac(purpose, base32(body));
     return base32(ByteBuffer.allocate(27).put(body).put(check, 0, 12).array());
   }
 

@@ -16,8 +16,8 @@ enum ExitCode {
   USAGE(64, "wrong use of the command line, or the confirmation is missing"),
   CONTENT(65, "problems in the issue, the theme or the list; nothing was sent"),
   NO_INPUT(66, "no such issue or file"),
-  UNREACHABLE(69, "the server cannot be reached, or a guard stopped the run"),
-  BUSY(75, "another run holds the issue, or a file changed meanwhile; try again"),
+  UNREACHABLE(69, "the server cannot be reached or takes no mail"),
+  BUSY(75, "another run holds the issue, a file changed meanwhile, or the run paused; try again"),
   LOGIN_REFUSED(77, "the relay refused the login"),
   SETTINGS(78, "problems in the settings, or no Java 25"),
   INTERRUPTED(130, "stopped by Ctrl-C"),
@@ -52,7 +52,7 @@ enum ExitCode {
       case CONTENT -> CONTENT;
       case NO_INPUT -> NO_INPUT;
       case UNREACHABLE -> UNREACHABLE;
-      case BUSY -> BUSY;
+      case BUSY, PAUSED -> BUSY;
       case LOGIN_REFUSED -> LOGIN_REFUSED;
       case SETTINGS -> SETTINGS;
     };

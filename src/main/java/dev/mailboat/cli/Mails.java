@@ -4,10 +4,15 @@ import dev.mailboat.Message;
 import dev.mailboat.Recipient;
 import dev.mailboat.Tokens;
 import dev.mailboat.compose.Composer;
+import dev.mailboat.compose.Composer.Credentials;
 import dev.mailboat.compose.Composer.Occasion;
+import dev.mailboat.compose.DkimSigner;
+import dev.mailboat.config.KeyFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,7 +27,22 @@ record Mails(Wiring wiring, Preparation prepared) {
         prepared.settings().unsubscribe(),
         tokens,
         prepared.newsletter(),
-        new Occasion(name, date, subjectPrefix));
+        new Occasion(name, date, subjectPrefix),
+        new Credentials(prepared.settings().bounces(), signer()));
+  }
+
+  private Optional<DkimSigner> signer() {
+    return prepared
+        .settings()
+        .signing()
+        .map(
+            signing ->
+                new DkimSigner(
+                    signing.domain(),
+                    signing.keys().stream()
+                        .map(key -> new DkimSigner.Key(key.selector(), KeyFile.read(key)))
+                        .toList(),
+                    Set.copyOf(signing.rewritten())));
   }
 
   /// Composes every recipient's mail once before the first is sent, so that no fault can stop a run

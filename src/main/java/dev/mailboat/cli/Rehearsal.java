@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.Pace;
 import dev.mailboat.Recipient;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.deliver.RehearsalMailbox;
@@ -42,7 +43,8 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
       Progress progress = new Progress(wiring.surroundings(), name, recipients.size());
       SendLoop loop =
           new SendLoop(
-              mailbox.relay(),
+              List.of(mailbox.relay()),
+              Pace.unlimited(2),
               ledger,
               name,
               composer::compose,

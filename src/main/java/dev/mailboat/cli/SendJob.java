@@ -143,7 +143,7 @@ final class SendJob {
   }
 
   private int dryRun(int recipients) {
-    SendLoop.probe(relay, wiring.surroundings().clock());
+    prepared.settings().relays().forEach(SendLoop::probe);
     wiring
         .out()
         .println(
@@ -178,7 +178,13 @@ final class SendJob {
     Progress progress = new Progress(wiring.surroundings(), name, owed.size());
     SendLoop loop =
         new SendLoop(
-            relay, ledger, name, composer::compose, progress, wiring.surroundings().clock());
+            prepared.settings().relays(),
+            prepared.settings().pace(),
+            ledger,
+            name,
+            composer::compose,
+            progress,
+            wiring.surroundings().clock());
     try (StopOnSignal _ = StopOnSignal.of(loop, wiring.err(), name)) {
       loop.run(ledger.owed(name, recipient -> chosen.test(recipient.values())), owed.size());
       return report(ledger, progress, start);

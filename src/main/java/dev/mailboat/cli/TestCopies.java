@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
+import dev.mailboat.Pace;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
@@ -61,7 +62,8 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
       ledger.freeze(new FrozenIssue(name, now, Map.of()), recipients, List.of());
       SendLoop loop =
           new SendLoop(
-              relay,
+              List.of(relay),
+              Pace.unlimited(1),
               ledger,
               name,
               composer::compose,

@@ -15,9 +15,11 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Composes the mails of one newsletter. Safe for use by several threads.
 public final class Composer {
@@ -30,6 +32,7 @@ public final class Composer {
   private final Tokens tokens;
   private final Newsletter newsletter;
   private final Occasion occasion;
+  private final Credentials credentials;
   private final Map<Variant, Body> bodies = new HashMap<>();
 
   /// What makes two runs of one newsletter differ.
@@ -40,12 +43,33 @@ public final class Composer {
   /// @param subjectPrefix such as `[TEST 14:05] `; empty for the real run
   public record Occasion(String name, Instant date, String subjectPrefix) {}
 
+  /// What makes receivers believe the sender.
+  ///
+  /// @param bounces where bounces go, with a token that names the reader behind a `+` (VERP); empty
+  ///   when they go to the sender
+  /// @param signer signs the finished bytes; empty when the relay signs, or nobody
+  public record Credentials(Optional<EmailAddress> bounces, Optional<DkimSigner> signer) {
+    public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty());
+  }
+
+  /// A composer of mails without credentials.
   public Composer(
       Publication publication,
       Unsubscribe unsubscribe,
       Tokens tokens,
       Newsletter newsletter,
       Occasion occasion) {
+    this(publication, unsubscribe, tokens, newsletter, occasion, Credentials.NONE);
+  }
+
+  public Composer(
+      Publication publication,
+      Unsubscribe unsubscribe,
+      Tokens tokens,
+      Newsletter newsletter,
+      Occasion occasion,
+      Credentials credentials) {
+    this.credentials = credentials;
     this.publication = publication;
     this.unsubscribe = unsubscribe;
     this.tokens = tokens;
@@ -66,10 +90,37 @@ public final class Composer {
     String id =
         "<" + tokens.messageId(occasion.name, recipient.address()) + "@" + sender.domain() + ">";
     Map<String, String> given = given(recipient);
+    byte[] header = headers(recipient, variant, body, token, id, given);
     ByteArrayOutputStream out = new ByteArrayOutputStream(TYPICAL_BYTES);
-    out.writeBytes(headers(recipient, variant, body, token, id, given));
     body.writeTo(out, each -> each.test(recipient), field -> value(field, recipient, given));
-    return new Message(id, sender, recipient.address(), out.toByteArray());
+    return new Message(
+        id,
+        envelopeSender(sender, recipient),
+        recipient.address(),
+        joined(header, out.toByteArray()));
+  }
+
+  private EmailAddress envelopeSender(EmailAddress sender, Recipient recipient) {
+    return credentials
+        .bounces
+        .map(
+            to ->
+                new EmailAddress(
+                    to.local() + "+" + tokens.bounce(occasion.name, recipient.address()),
+                    to.domain()))
+        .orElse(sender);
+  }
+
+  private byte[] joined(byte[] header, byte[] body) {
+    byte[] signature =
+        credentials
+            .signer
+            .map(signer -> signer.sign(header, body, occasion.date))
+            .orElse(new byte[0]);
+    byte[] whole = Arrays.copyOf(signature, signature.length + header.length + body.length);
+    System.arraycopy(header, 0, whole, signature.length, header.length);
+    System.arraycopy(body, 0, whole, signature.length + header.length, body.length);
+    return whole;
   }
 
   /// The HTML part that a reader would see.
@@ -124,7 +175,7 @@ public final class Composer {
   private void addList(Headers headers, String token) {
     String page = "<" + unsubscribe.urlFor(token) + ">";
     String id = publication.listId();
-    headers.add("List-Id", "<" + id + ">");
+    headers.addPhrase("List-Id", publication.name(), "<" + id + ">");
     unsubscribe
         .mailtoFor(token)
         .ifPresentOrElse(

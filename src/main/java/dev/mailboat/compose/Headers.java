@@ -5,10 +5,15 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// Writes header fields: encoded where they must be (RFC 2047), folded at 78 columns (RFC 5322
 /// section 2.1.1), and never with a line end of a value's own.
 final class Headers {
+  /// Visible characters, and line ends only before white space (RFC 5322 section 2.2.3).
+  private static final Pattern FOLDED =
+      Pattern.compile("([^\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]|\t|\r\n(?=[ \t]))*+");
+
   private final StringBuilder text = new StringBuilder(1024);
 
   /// A field whose value is ASCII and may be folded at its spaces.
@@ -45,8 +50,26 @@ final class Headers {
     }
   }
 
-  /// A field that is already folded.
+  /// A field of a phrase for people and something for machines behind it, such as `List-Id`.
+  Headers addPhrase(String name, String phrase, String rest) {
+    try {
+      String words =
+          MimeUtility.encodeText(clean(phrase).replaceAll("[\"\\\\]", ""), "UTF-8", null);
+      boolean encoded = words.startsWith("=?");
+      String shown = encoded || words.isEmpty() ? words : '"' + words + '"';
+      return raw(name, MimeUtility.fold(name.length() + 2, (shown + " " + rest).strip()));
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("every Java has UTF-8", e);
+    }
+  }
+
+  /// A field that is already folded: no line of it may be one of its own.
+  ///
+  /// @throws IllegalArgumentException when the value could start a field of its own
   private Headers raw(String name, String value) {
+    if (!FOLDED.matcher(value).matches()) {
+      throw new IllegalArgumentException("header " + name + " holds a character that ends it");
+    }
     text.append(name).append(": ").append(value).append("\r\n");
     return this;
   }
@@ -63,7 +86,7 @@ final class Headers {
   }
 
   byte[] bytes() {
-    return text.toString().getBytes(StandardCharsets.US_ASCII);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String clean(String value) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The settings' sources on top of each other: environment over profile over file.
@@ -54,6 +55,11 @@ final class Layers {
 
   Passage text(String section, String key) {
     return of(section, key).text(key);
+  }
+
+  /// A variable of the environment that is not a setting.
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   /// Every key of the section in any layer, with the text of the highest; only for sections whose

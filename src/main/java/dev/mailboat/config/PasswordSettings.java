@@ -13,21 +13,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/// Where the relay's password comes from: a file, a command, or the environment. Read only at
-/// login.
-record PasswordSettings(Layers layers, List<Problem> problems, Path directory) {
-  private static final String SECTION = "smtp";
+/// Where a relay's password or token comes from: a file, a command, a systemd credential or the
+/// environment. Read only at login.
+///
+/// @param setting the text of a key
+/// @param variable the password itself, which only the environment may give
+/// @param credentials the folder where systemd puts a service's credentials
+record PasswordSettings(
+    Function<String, Passage> setting,
+    Passage variable,
+    Optional<String> credentials,
+    List<Problem> problems,
+    Path directory) {
 
   Optional<Secret> read() {
-    Passage file = layers.text(SECTION, "password-file");
-    Passage command = layers.text(SECTION, "password-command");
-    Passage variable = layers.text(SECTION, "password");
-    if (!file.isEmpty() && !command.isEmpty()) {
-      problems.add(
-          Problem.error(
-              command.place(), "two-passwords", "both password-file and password-command are set"));
-    }
+    Passage file = setting.apply("password-file");
+    Passage command = setting.apply("password-command");
+    Passage credential = setting.apply("password-credential");
+    checkOnlyOne(List.of(file, command, credential));
     if (!variable.isEmpty()) {
       return Optional.of(Secret.from(variable::text));
     }
@@ -35,9 +40,34 @@ record PasswordSettings(Layers layers, List<Problem> problems, Path directory) {
       Path path = directory.resolve(file.text().strip());
       return Optional.of(Secret.from(() -> fromFile(path, file)));
     }
+    if (!credential.isEmpty()) {
+      return Optional.of(Secret.from(() -> fromCredential(credential)));
+    }
     return command.isEmpty()
         ? Optional.empty()
         : Optional.of(Secret.from(() -> fromCommand(command)));
+  }
+
+  private void checkOnlyOne(List<Passage> sources) {
+    List<Passage> given = sources.stream().filter(each -> !each.isEmpty()).toList();
+    if (given.size() > 1) {
+      problems.add(
+          Problem.error(
+              given.get(1).place(),
+              "two-passwords",
+              "more than one of password-command, password-credential, password-file is set"));
+    }
+  }
+
+  private String fromCredential(Passage setting) {
+    String name = setting.text().strip();
+    if (credentials.isEmpty()) {
+      throw missing(setting, "CREDENTIALS_DIRECTORY is not set; systemd sets it for a service");
+    }
+    if (name.contains("/") || name.startsWith(".")) {
+      throw missing(setting, "'" + name + "' is not the name of a credential");
+    }
+    return fromFile(Path.of(credentials.get()).resolve(name), setting);
   }
 
   private static String fromFile(Path path, Passage setting) {

@@ -2,8 +2,10 @@ package dev.mailboat.config;
 
 import dev.mailboat.Brand;
 import dev.mailboat.EmailAddress;
+import dev.mailboat.Pace;
 import dev.mailboat.Publication;
 import dev.mailboat.Relay;
+import dev.mailboat.Signing;
 import dev.mailboat.Unsubscribe;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +14,11 @@ import java.util.Optional;
 /// The newsletter's settings, checked.
 ///
 /// @param directory where `mailboat.yaml` lies; paths in it are relative to here
-/// @param relay where mails go; empty for the built-in rehearsal mailbox
+/// @param relays where mails go; none for the built-in rehearsal mailbox
+/// @param pace how fast, how much and when they go
+/// @param signing how they are signed; empty when they are not
+/// @param bounces where bounces go, by a token that names the reader; empty when they go to the
+///   sender
 /// @param subscribers the list's CSV file
 /// @param templates the theme's folder
 /// @param brand the theme's colours and logo
@@ -28,7 +34,10 @@ import java.util.Optional;
 public record Settings(
     Path directory,
     Publication publication,
-    Optional<Relay> relay,
+    List<Relay> relays,
+    Pace pace,
+    Optional<Signing> signing,
+    Optional<EmailAddress> bounces,
     Path subscribers,
     Path templates,
     Brand brand,
@@ -41,6 +50,15 @@ public record Settings(
     List<EmailAddress> testRecipients) {
   public Settings {
     testRecipients = List.copyOf(testRecipients);
+  }
+
+  public Settings {
+    relays = List.copyOf(relays);
+  }
+
+  /// The first relay; empty for the rehearsal mailbox.
+  public Optional<Relay> relay() {
+    return relays.stream().findFirst();
   }
 
   /// The folder of one of the issues.

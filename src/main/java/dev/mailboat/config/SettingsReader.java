@@ -1,11 +1,13 @@
 package dev.mailboat.config;
 
 import dev.mailboat.Choices;
+import dev.mailboat.Pace;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Publication;
+import dev.mailboat.Relay;
 import dev.mailboat.yaml.YamlDocument;
 import dev.mailboat.yaml.YamlMapping;
 import java.io.IOException;
@@ -27,10 +29,21 @@ public final class SettingsReader {
   static {
     SECTIONS.put(
         "newsletter",
-        List.of("name", "from", "reply-to", "postal-address", "language", "list-id", "site"));
+        List.of(
+            "name",
+            "from",
+            "foreign-from",
+            "reply-to",
+            "bounces",
+            "postal-address",
+            "language",
+            "list-id",
+            "site"));
     SECTIONS.put("links", List.of());
+    SECTIONS.put("smtp", smtpKeys());
     SECTIONS.put(
-        "smtp", List.of("url", "password-file", "password-command", "tls", "connections", "rate"));
+        "dkim",
+        List.of("domain", "selector", "key-file", "second-selector", "second-key-file", "relay"));
     SECTIONS.put("unsubscribe", List.of("url", "mailto", "secret-file"));
     SECTIONS.put("images", List.of("mode", "base-url"));
     SECTIONS.put("theme", BrandSettings.KEYS);
@@ -67,12 +80,18 @@ public final class SettingsReader {
   private static Settings build(Path file, Layers layers, List<Problem> problems) {
     Path directory = file.resolveSibling("").normalize();
     Publication publication = new PublicationSettings(layers, problems).read();
-    SmtpSettings smtp = new SmtpSettings(layers, problems, directory);
+    List<Relay> relays = new SmtpSettings(layers, problems, directory).read();
+    Pace pace = new PaceSettings(layers, problems).read();
+    SenderSettings sender = new SenderSettings(layers, problems, directory, publication);
+    sender.checkRelays(relays);
     EdgeSettings edges = new EdgeSettings(layers, problems, directory);
     return new Settings(
         directory,
         publication,
-        smtp.read(),
+        relays,
+        pace,
+        sender.signing(),
+        sender.bounces(),
         edges.path("", "subscribers", "subscribers.csv"),
         edges.path("", "templates", "templates"),
         new BrandSettings(layers, problems, directory).read(),
@@ -83,6 +102,14 @@ public final class SettingsReader {
         file,
         new CheckSettings(layers, problems).read(),
         new PreviewSettings(layers, problems).testRecipients());
+  }
+
+  private static List<String> smtpKeys() {
+    List<String> keys = new ArrayList<>(SmtpSettings.RELAY_KEYS);
+    keys.remove("weight");
+    keys.add("relays");
+    keys.addAll(PaceSettings.KEYS);
+    return keys;
   }
 
   private static void checkKeys(YamlMapping mapping, boolean top) {

@@ -1,137 +1,72 @@
 package dev.mailboat.config;
 
-import dev.mailboat.Choices;
 import dev.mailboat.Passage;
 import dev.mailboat.Problem;
 import dev.mailboat.Relay;
-import dev.mailboat.Relay.Login;
-import dev.mailboat.Relay.Security;
-import dev.mailboat.Secret;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.mailboat.yaml.YamlMapping;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// The section `smtp`.
+/// The servers of the section `smtp`: one by `url`, or several under `relays`.
 record SmtpSettings(Layers layers, List<Problem> problems, Path directory) {
+  static final List<String> RELAY_KEYS =
+      List.of(
+          "url",
+          "login",
+          "password-file",
+          "password-command",
+          "password-credential",
+          "tls",
+          "ca-file",
+          "weight",
+          "mails-per-connection");
+
   private static final String SECTION = "smtp";
   private static final String REHEARSAL = "rehearsal";
-  private static final Pattern RATE = Pattern.compile("(\\d{1,9})\\s*/\\s*(s|min|h)");
-  private static final String EXPECTED =
-      "expected rehearsal, smtp://user@host:587 or smtps://user@host:465";
+  private static final String VARIABLE = "MAILBOAT_SMTP_URL";
 
   /// Empty for the rehearsal mailbox.
-  Optional<Relay> read() {
+  List<Relay> read() {
     Passage url = layers.text(SECTION, "url");
-    int connections = layers.of(SECTION, "connections").number("connections", 4, 1, 64);
-    double rate = rate();
-    Passage tls = layers.text(SECTION, "tls");
-    Optional<Secret> password = new PasswordSettings(layers, problems, directory).read();
-    String text = url.text().strip();
-    if (url.isEmpty() || text.equals(REHEARSAL)) {
-      return Optional.empty();
+    RelaySettings main =
+        new RelaySettings(
+            key -> layers.text(SECTION, key),
+            layers.text(SECTION, "password"),
+            layers.variable("CREDENTIALS_DIRECTORY"),
+            problems,
+            directory);
+    YamlMapping relays = layers.of(SECTION, "relays").mapping("relays");
+    boolean here = url.isEmpty() || url.text().strip().equals(REHEARSAL);
+    boolean fromEnvironment = url.place().source().equals(VARIABLE);
+    if (relays.keys().isEmpty() || fromEnvironment) {
+      main.checkPassword();
+      return here ? List.of() : main.read().stream().toList();
     }
-    Optional<URI> parsed = parse(url, text);
-    if (parsed.isEmpty()) {
-      return Optional.empty();
-    }
-    URI uri = parsed.get();
-    boolean implicit = uri.getScheme().equals("smtps");
-    int port = uri.getPort() >= 0 ? uri.getPort() : implicit ? 465 : 587;
-    Optional<Login> login = login(url, uri, password);
-    return Optional.of(
-        new Relay(host(uri), port, security(tls, host(uri), implicit), login, connections, rate));
-  }
-
-  private Optional<URI> parse(Passage place, String text) {
-    String what = "'" + text + "' is not the address of an SMTP server, " + EXPECTED;
-    try {
-      URI uri = URI.create(text);
-      boolean scheme = "smtp".equals(uri.getScheme()) || "smtps".equals(uri.getScheme());
-      boolean path = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
-      if (scheme && uri.getHost() != null && path && uri.getQuery() == null && uri.getPort() != 0) {
-        return Optional.of(uri);
-      }
-    } catch (IllegalArgumentException e) {
-      what = "the address of the SMTP server cannot be read, " + EXPECTED;
-    }
-    String shown = text.matches(".*:[^/@]+@.*") ? "the SMTP address is wrong, " + EXPECTED : what;
-    problems.add(Problem.error(place.place(), "bad-url", shown));
-    return Optional.empty();
-  }
-
-  private static String host(URI uri) {
-    String host = uri.getHost();
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
-  private Optional<Login> login(Passage url, URI uri, Optional<Secret> password) {
-    String user = uri.getRawUserInfo();
-    if (user == null) {
-      return Optional.empty();
-    }
-    if (user.contains(":")) {
+    if (!here) {
       problems.add(
           Problem.error(
-                  url.place(),
-                  "password-in-url",
-                  "the password stands in the address of the server")
-              .withHint("put it into a file that only you can read and name it as password-file"));
-      return Optional.empty();
+                  relays.place(""), "two-relays", "both 'url' and 'relays' name servers to send by")
+              .withHint("put the one of 'url' under 'relays' too"));
     }
-    if (password.isEmpty()) {
-      problems.add(
-          Problem.error(url.place(), "no-password", "the user '" + user + "' has no password")
-              .withHint("name a password-file or a password-command in the same section"));
-    }
-    return password.map(
-        p -> new Login(URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8), p));
+    return several(relays);
   }
 
-  private Security security(Passage tls, String host, boolean implicit) {
-    if (implicit) {
-      return Security.IMPLICIT_TLS;
+  private List<Relay> several(YamlMapping relays) {
+    List<Relay> read = new ArrayList<>();
+    for (String name : relays.keys()) {
+      YamlMapping relay = relays.mapping(name);
+      relay.allow(RELAY_KEYS);
+      relay.requiredText("url");
+      new RelaySettings(
+              relay::text,
+              new Passage("", relay.place("")),
+              layers.variable("CREDENTIALS_DIRECTORY"),
+              problems,
+              directory)
+          .read()
+          .ifPresent(read::add);
     }
-    String word = tls.isEmpty() ? "" : tls.text().strip();
-    boolean local = Relay.isLoopback(host);
-    return switch (word) {
-      case "" -> local ? Security.NONE : Security.STARTTLS;
-      case "required" -> Security.STARTTLS;
-      case "never" -> {
-        if (!local) {
-          problems.add(
-              Problem.error(tls.place(), "no-tls", "mail to '" + host + "' would go unprotected")
-                  .withHint("tls: never is for a server on this machine"));
-        }
-        yield Security.NONE;
-      }
-      default -> {
-        problems.add(
-            Choices.of("word", List.of("never", "required")).unknown(tls.place(), "bad-tls", word));
-        yield Security.STARTTLS;
-      }
-    };
-  }
-
-  /// Messages a second; 0 for no limit.
-  private double rate() {
-    Passage text = layers.text(SECTION, "rate");
-    String word = text.text().strip();
-    if (text.isEmpty() || word.equals("unlimited")) {
-      return 0;
-    }
-    Matcher matcher = RATE.matcher(word);
-    if (matcher.matches() && Integer.parseInt(matcher.group(1)) > 0) {
-      int seconds = matcher.group(2).equals("s") ? 1 : matcher.group(2).equals("min") ? 60 : 3600;
-      return Double.parseDouble(matcher.group(1)) / seconds;
-    }
-    String what =
-        "'" + word + "' is not a rate, expected one like 50/s, 600/min, 5000/h, unlimited";
-    problems.add(Problem.error(text.place(), "bad-rate", what));
-    return 0;
+    return read;
   }
 }

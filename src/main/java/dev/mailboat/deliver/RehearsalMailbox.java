@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.subethamail.smtp.server.SMTPServer;
@@ -46,8 +45,7 @@ public final class RehearsalMailbox implements AutoCloseable {
 
   /// The server's address.
   public Relay relay() {
-    return new Relay(
-        "127.0.0.1", server.getPortAllocated(), Relay.Security.NONE, Optional.empty(), 2, 0);
+    return Relay.local(server.getPortAllocated());
   }
 
   /// The page that shows what has arrived.

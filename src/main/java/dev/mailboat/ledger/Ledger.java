@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,27 @@ public final class Ledger implements AutoCloseable {
     return rows.list(
             "SELECT COUNT(*) FROM recipient WHERE at >= ? AND state IN ('accepted', 'unknown')",
             List.of(since.toEpochMilli()),
+            row -> row.getInt(1))
+        .getFirst();
+  }
+
+  /// The mail was certainly not taken, and the recipient had no part in it: owed as before.
+  public void release(String issue, int number) {
+    write(
+        "UPDATE recipient SET state = 'planned', code = 0, words = '' WHERE "
+            + Rows.OPEN
+            + "'begun' AND number = ?",
+        List.of(issue, number));
+  }
+
+  /// On how many days, counted in a zone, mails of any issue were handed over before then.
+  public int daysBefore(Instant end, ZoneId zone) {
+    long offset = zone.getRules().getOffset(end).getTotalSeconds() * 1000L;
+    journal.flush();
+    return rows.list(
+            "SELECT COUNT(DISTINCT (at + ?) / 86400000) FROM recipient WHERE at < ? AND state IN"
+                + " ('accepted', 'unknown')",
+            List.of(offset, end.toEpochMilli()),
             row -> row.getInt(1))
         .getFirst();
   }

@@ -52,6 +52,7 @@ final class HelpTest {
             ExitCode.NO_INPUT,
             ExitCode.UNREACHABLE,
             ExitCode.BUSY,
+            ExitCode.BUSY,
             ExitCode.LOGIN_REFUSED,
             ExitCode.SETTINGS);
   }

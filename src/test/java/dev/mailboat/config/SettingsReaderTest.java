@@ -35,7 +35,7 @@ final class SettingsReaderTest {
 
     assertThat(relay(SettingsReader.read(file, Optional.empty(), Map.of())).port()).isEqualTo(2501);
     assertThat(relay(SettingsReader.read(file, production, Map.of())).port()).isEqualTo(2502);
-    assertThat(relay(SettingsReader.read(file, production, Map.of())).connections()).isEqualTo(2);
+    assertThat(SettingsReader.read(file, production, Map.of()).pace().connections()).isEqualTo(2);
     assertThat(relay(SettingsReader.read(file, production, environment)).port()).isEqualTo(2503);
   }
 

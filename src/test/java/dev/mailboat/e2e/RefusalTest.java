@@ -53,7 +53,7 @@ final class RefusalTest {
       assertThat(first.out())
           .isEqualTo(
               """
-                unknown  bob@example.org  the connection was lost after the final dot: [EOF]
+                unknown  bob@example.org  the connection was lost after the final dot: closed by the server
               accepted 2, unknown 1, skipped 1 after 0.0 s.
               Who is unknown may have it or not, and is never mailed again by itself.
               """);

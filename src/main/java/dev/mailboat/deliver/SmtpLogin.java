@@ -1,0 +1,148 @@
+package dev.mailboat.deliver;
+
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.Relay;
+import dev.mailboat.Relay.Login;
+import dev.mailboat.Relay.Mechanism;
+import dev.mailboat.Relay.Security;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Properties;
+
+/// Connects to a relay and logs in.
+record SmtpLogin(Relay relay, Timing timing) {
+
+  /// A connection over which mails can be sent.
+  ///
+  /// @throws ProblemsException of kind UNREACHABLE, LOGIN_REFUSED or SETTINGS
+  Conversation open() {
+    boolean token = relay.user().map(login -> login.mechanism() == Mechanism.XOAUTH2).orElse(false);
+    try {
+      return connect();
+    } catch (ProblemsException e) {
+      if (token && e.kind() == Kind.LOGIN_REFUSED) {
+        return connect(); // the token may just have expired: the command gives a new one
+      }
+      throw e;
+    }
+  }
+
+  private Conversation connect() {
+    Sockets sockets = new Sockets();
+    String protocol = relay.security() == Security.IMPLICIT_TLS ? "smtps" : "smtp";
+    Session session = Session.getInstance(properties(protocol, sockets));
+    RelayTransport transport = new RelayTransport(session, protocol, sockets);
+    try {
+      String user = relay.user().map(Login::name).orElse(null);
+      String password = relay.user().map(login -> login.password().reveal()).orElse(null);
+      transport.connect(relay.host(), relay.port(), user, password);
+      if (relay.user().isPresent() && !transport.supportsExtension("AUTH")) {
+        throw loginNotOffered();
+      }
+      Wire wire = new Wire(sockets.latest());
+      return new Conversation(wire, transport, timing, relay.mailsPerConnection());
+    } catch (AuthenticationFailedException e) {
+      close(sockets);
+      throw refused(transport);
+    } catch (MessagingException | IOException e) {
+      close(sockets);
+      throw unreachable(transport, e);
+    } catch (ProblemsException e) {
+      close(sockets);
+      throw e;
+    }
+  }
+
+  private Properties properties(String protocol, Sockets sockets) {
+    String prefix = "mail." + protocol + ".";
+    Properties properties = new Properties();
+    properties.put(prefix + "connectiontimeout", Long.toString(timing.connect().toMillis()));
+    properties.put(prefix + "timeout", Long.toString(timing.reply().toMillis()));
+    properties.put(prefix + "quitwait", "false");
+    properties.put(prefix + "auth", Boolean.toString(relay.user().isPresent()));
+    boolean token = relay.user().map(login -> login.mechanism() == Mechanism.XOAUTH2).orElse(false);
+    properties.put(prefix + "auth.mechanisms", token ? "XOAUTH2" : "PLAIN LOGIN DIGEST-MD5");
+    if (Relay.isLoopback(relay.host())) {
+      properties.put(prefix + "localhost", "localhost");
+    }
+    properties.put(prefix + "socketFactory", sockets);
+    properties.put(prefix + "socketFactory.fallback", "false");
+    if (relay.security() != Security.NONE) {
+      protect(properties, prefix, sockets);
+    }
+    return properties;
+  }
+
+  private void protect(Properties properties, String prefix, Sockets sockets) {
+    boolean starttls = relay.security() == Security.STARTTLS;
+    properties.put(prefix + "starttls.enable", Boolean.toString(starttls));
+    properties.put(prefix + "starttls.required", Boolean.toString(starttls));
+    properties.put(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+    properties.put(prefix + "ssl.checkserveridentity", "true");
+    try {
+      properties.put(
+          prefix + "ssl.socketFactory", TlsSockets.trusting(relay.authorities(), sockets));
+    } catch (IOException | GeneralSecurityException e) {
+      String what =
+          "the certificates in '" + relay.authorities().orElseThrow() + "' cannot be read";
+      throw new ProblemsException(
+          Kind.SETTINGS, Problem.error(relay.place(), "bad-authorities", what));
+    }
+    properties.put(prefix + "ssl.socketFactory.fallback", "false");
+  }
+
+  private ProblemsException loginNotOffered() {
+    return new ProblemsException(
+        Kind.LOGIN_REFUSED,
+        Problem.error(relay.place(), "no-auth", "a login is set, and the server does not offer any")
+            .withHint("check the port, or take the user out of the address"));
+  }
+
+  private ProblemsException refused(RelayTransport transport) {
+    String user = relay.user().map(Login::name).orElse("");
+    String words = transport.reply();
+    Kind kind = transport.code() / 100 == 4 ? Kind.UNREACHABLE : Kind.LOGIN_REFUSED;
+    String what =
+        "the server refused the login of '" + user + "'" + (words.isEmpty() ? "" : ": " + words);
+    return new ProblemsException(
+        kind,
+        Problem.error(relay.place(), "login-refused", what)
+            .withHint("check the user in smtp.url and the password's file or command"));
+  }
+
+  private ProblemsException unreachable(RelayTransport transport, Exception failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String words = String.valueOf(cause.getMessage()).strip();
+    int code = transport.getLastReturnCode();
+    String detail = code >= 400 ? code + " " + words : words;
+    boolean tls =
+        cause instanceof GeneralSecurityException
+            || cause instanceof javax.net.ssl.SSLException
+            || (relay.security() != Security.NONE && words.contains("STARTTLS"));
+    String hint =
+        tls
+            ? "TLS is needed off this machine; check the host's name and port (587 with smtp,"
+                + " 465 with smtps)"
+            : "check smtp.url, and that the server runs: nc " + relay.host() + " " + relay.port();
+    return new ProblemsException(
+        Kind.UNREACHABLE,
+        Problem.error(relay.place(), "unreachable", "no SMTP conversation: " + detail)
+            .withHint(hint));
+  }
+
+  private static void close(Sockets sockets) {
+    try {
+      sockets.latest().close();
+    } catch (IOException e) {
+      // it failed before, which is what is reported
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mailboat.deliver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+
+/// Makes the socket of one connection and keeps it, so that the conversation can go on over it when
+/// the login is done.
+///
+/// With TCP_NODELAY: without it a relay on this machine takes 44 ms a message (Nagle's algorithm
+/// against delayed acknowledgement).
+final class Sockets extends SocketFactory {
+  private Socket latest = new Socket();
+
+  /// The socket to talk over: the one under TLS, or TLS's own.
+  Socket latest() {
+    return latest;
+  }
+
+  /// Puts TLS over the socket that was made before.
+  Socket keep(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    latest = socket;
+    return socket;
+  }
+
+  @Override
+  public Socket createSocket() throws IOException {
+    return keep(new Socket());
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return keep(new Socket(host, port));
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return keep(new Socket(host, port));
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return keep(new Socket(host, port, local, localPort));
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return keep(new Socket(host, port, local, localPort));
+  }
+}

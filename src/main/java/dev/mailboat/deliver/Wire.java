@@ -1,0 +1,161 @@
+package dev.mailboat.deliver;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// The bytes of one SMTP conversation: commands and contents out, replies in. What is written stays
+/// here until [#flush].
+///
+/// Used by one thread; only [#closeWhenStalled] may be called from another.
+final class Wire {
+  private static final int BUFFER = 16 * 1024;
+  private static final int LONGEST_REPLY = 16 * 1024;
+  private static final byte[] LINE_END = {'\r', '\n'};
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private volatile long writingSince;
+
+  Wire(Socket socket) throws IOException {
+    this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream(), 4 * 1024);
+    this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+  }
+
+  /// Adds a command.
+  ///
+  /// @throws IllegalArgumentException when it holds a line end, which would be a second command
+  void command(String line) throws IOException {
+    if (line.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+      throw new IllegalArgumentException("a command holds a control character");
+    }
+    write(line.getBytes(StandardCharsets.UTF_8), 0, -1);
+    write(LINE_END, 0, -1);
+  }
+
+  /// Adds a message's bytes, with the dot at the start of a line doubled (RFC 5321 section 4.5.2).
+  void content(byte[] bytes) throws IOException {
+    int from = 0;
+    if (bytes.length > 0 && bytes[0] == '.') {
+      write(bytes, 0, 1);
+    }
+    for (int i = 2; i < bytes.length; i++) {
+      if (bytes[i] == '.' && bytes[i - 1] == '\n' && bytes[i - 2] == '\r') {
+        write(bytes, from, i + 1);
+        from = i;
+      }
+    }
+    write(bytes, from, bytes.length);
+    boolean ended =
+        bytes.length >= 2 && bytes[bytes.length - 2] == '\r' && bytes[bytes.length - 1] == '\n';
+    if (!ended) {
+      write(LINE_END, 0, -1);
+    }
+  }
+
+  void flush() throws IOException {
+    writingSince = System.nanoTime();
+    try {
+      out.flush();
+    } finally {
+      writingSince = 0;
+    }
+  }
+
+  /// Whether the server has said something that was not read yet.
+  boolean hasInput() throws IOException {
+    return in.available() > 0;
+  }
+
+  /// Reads the next reply; several lines become one.
+  ///
+  /// @throws IOException when the connection is lost or the time is over
+  ServerReply read(Duration longest) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(longest.toMillis()));
+    StringBuilder words = new StringBuilder();
+    int total = 0;
+    while (true) {
+      String line = line(LONGEST_REPLY - total);
+      total += line.length();
+      int code = code(line);
+      if (code == 0) {
+        return new ServerReply(0, words + line);
+      }
+      String text = line.length() > 4 ? line.substring(4).strip() : "";
+      if (words.isEmpty()) {
+        words.append(code);
+      }
+      if (!text.isEmpty()) {
+        words.append(' ').append(text);
+      }
+      if (line.length() == 3 || line.charAt(3) == ' ') {
+        return new ServerReply(code, words.toString());
+      }
+    }
+  }
+
+  /// Closes the connection when a write has been going on for too long; the writer then fails.
+  void closeWhenStalled(Duration longest) {
+    long since = writingSince;
+    if (since != 0 && System.nanoTime() - since > longest.toNanos()) {
+      close();
+    }
+  }
+
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is gone, which is what was wanted
+    }
+  }
+
+  private static int code(String line) {
+    if (line.length() < 3 || (line.length() > 3 && " -".indexOf(line.charAt(3)) < 0)) {
+      return 0;
+    }
+    int code = 0;
+    for (int i = 0; i < 3; i++) {
+      char c = line.charAt(i);
+      if (c < '0' || c > '9') {
+        return 0;
+      }
+      code = code * 10 + c - '0';
+    }
+    return code >= 200 && code < 600 ? code : 0;
+  }
+
+  private String line(int longest) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new EOFException("closed by the server");
+      }
+      if (line.size() >= longest) {
+        throw new IOException("the server's reply is endless");
+      }
+      if (next != '\r') {
+        line.write(next < 0x20 || next == 0x7f ? ' ' : next);
+      }
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+
+  private void write(byte[] bytes, int from, int until) throws IOException {
+    writingSince = System.nanoTime();
+    try {
+      out.write(bytes, from, (until < 0 ? bytes.length : until) - from);
+    } finally {
+      writingSince = 0;
+    }
+  }
+}

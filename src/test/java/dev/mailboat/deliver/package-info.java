@@ -1,0 +1,3 @@
+/// Tests of the send loop, against servers that misbehave.
+@org.jspecify.annotations.NullMarked
+package dev.mailboat.deliver;
