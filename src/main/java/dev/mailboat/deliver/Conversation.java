@@ -81,18 +81,19 @@ final class Conversation {
 
   /// Says goodbye, unless the server waits for content.
   void quit() {
-    if (!broken && announced == null) {
-      try {
+    try {
+      if (!broken && announced == null) {
         wire.command("QUIT");
         wire.flush();
         wire.read(timing.quit());
-      } catch (IOException e) {
-        // every mail was settled before
       }
+    } catch (IOException e) {
+      // every mail was settled before
+    } finally {
+      broken = true;
+      wire.close();
+      Reference.reachabilityFence(transport);
     }
-    broken = true;
-    wire.close();
-    Reference.reachabilityFence(transport);
   }
 
   private Optional<Verdict> envelope(Mail mail) throws IOException {

@@ -19,6 +19,9 @@ final class Speed {
   private static final int MAILS_FOR_ONE_MORE = 100;
   private static final double SLOWEST = 1.0 / 60;
 
+  /// A run that has only begun has no speed to halve yet.
+  private static final double LEAST_MEASURED = 20;
+
   /// What stands for no limit: more than any network carries.
   private static final double UNLIMITED = 1_000_000;
 
@@ -69,7 +72,7 @@ final class Speed {
   /// The server wants fewer mails a second.
   void slowDown() {
     double seconds = Math.max(1, (System.nanoTime() - start) / 1e9);
-    double before = now == UNLIMITED ? Math.max(2, accepted / seconds) : now;
+    double before = now == UNLIMITED ? Math.max(LEAST_MEASURED, accepted / seconds) : now;
     change(Math.max(SLOWEST, before / 2));
   }
 

@@ -1,0 +1,396 @@
+package dev.mailboat.deliver;
+
+import static dev.mailboat.testkit.SmtpRule.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailboat.Pace;
+import dev.mailboat.Pace.Hours;
+import dev.mailboat.Relay;
+import dev.mailboat.State;
+import dev.mailboat.testkit.ScriptedSmtpServer;
+import dev.mailboat.testkit.SmtpRule;
+import dev.mailboat.testkit.SmtpStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the send loop makes of replies, of lost connections and of its own limits.
+final class SendLoopTest {
+  private static final String EVERYBODY = "reader%d@example.org";
+
+  @ParameterizedTest(name = "{0} at {1} becomes {2}")
+  @CsvSource({
+    "251 2.1.5 forwarded, DOT, ACCEPTED",
+    "299, DOT, ACCEPTED",
+    "450 4.2.0 greylisted, RCPT, DEFERRED",
+    "451 4.7.1 greylisted, DOT, DEFERRED",
+    "452 4.2.2 mailbox full, DOT, DEFERRED",
+    "552 5.2.2 mailbox full, RCPT, DEFERRED",
+    "550 5.5.3 too many recipients, RCPT, DEFERRED",
+    "550 5.1.1 no such user, RCPT, REFUSED",
+    "556 5.1.10 null MX, RCPT, REFUSED",
+    "550 5.7.1 policy, DOT, REFUSED",
+    "554 spam, DOT, REFUSED",
+    "hello there, DOT, UNKNOWN",
+    "190 odd, DOT, UNKNOWN",
+    "354 once more, DOT, UNKNOWN"
+  })
+  void judgesAReply(String reply, SmtpStep step, State state) {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(at(step).times(1).reply(reply));
+        Trial trial = new Trial(2).to(server.port())) {
+      String stop = trial.stop();
+
+      assertThat(stop).isEqualTo("nothing");
+      assertThat(trial.ledger().list("2025-07", state).getFirst().number()).isEqualTo(1);
+      assertThat(trial.report().count(State.ACCEPTED)).isEqualTo(state == State.ACCEPTED ? 2 : 1);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} at {1} stops the run: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "550 5.7.1 not you|MAIL|UNREACHABLE: the server refuses the sender: 550 5.7.1 not you",
+        "530 5.7.0 login first|MAIL|LOGIN_REFUSED: the server wants a login before it takes mail: 530"
+            + " 5.7.0 login first",
+        "552 5.3.4 too big|DOT|CONTENT: the server refuses mails of this size: 552 5.3.4 too big",
+        "554 message size exceeds limit|DOT|CONTENT: the server refuses mails of this size: 554 message"
+            + " size exceeds limit",
+        "550 5.4.5 Daily user sending limit exceeded|DOT|PAUSED: the server takes no more of this"
+            + " sender's mail for now: 550 5.4.5 Daily user sending limit exceeded",
+        "454 Throttling failure: Daily message quota exceeded.|DOT|PAUSED: the server takes no more of"
+            + " this sender's mail for now: 454 Throttling failure: Daily message quota exceeded.",
+        "550 5.7.26 unauthenticated|RCPT|PAUSED: the server takes no more of this sender's mail for"
+            + " now: 550 5.7.26 unauthenticated",
+        "550 5.7.515 access denied|DOT|PAUSED: the server takes no more of this sender's mail for now:"
+            + " 550 5.7.515 access denied",
+        "501 5.5.4 what|RCPT|UNREACHABLE: the server does not understand what every mail begins with:"
+            + " 501 5.5.4 what",
+        "503 5.5.1 order|RCPT|UNREACHABLE: the server does not understand what every mail begins with:"
+            + " 503 5.5.1 order"
+      })
+  void stopsWithEverybodyOwed(String reply, SmtpStep step, String expected) {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(at(step).reply(reply));
+        Trial trial = new Trial(3).to(server.port())) {
+      String stop = trial.stop();
+
+      assertThat(stop).isEqualTo(expected);
+      assertThat(trial.count(State.PLANNED)).isEqualTo(3);
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} at {1} says nothing about the recipient")
+  @CsvSource({
+    "421 4.4.2 timeout, MAIL",
+    "421 4.3.2 shutting down, RCPT",
+    "421 too busy, DATA",
+    "421 4.7.0 later, DOT",
+    "452 4.3.1 disk full, DOT",
+    "431 4.3.1 storage, RCPT",
+    "454 4.7.0 Throttling failure: Maximum sending rate exceeded., DOT",
+    "421 4.7.28 rate, RCPT"
+  })
+  void sendsAgainAfterTroubleOfTheHost(String reply, SmtpStep step) {
+    SmtpRule trouble = at(step).after(1).times(2).replyAndClose(reply);
+    for (List<String> offered : List.of(List.<String>of(), List.of("PIPELINING"))) {
+      try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(offered, trouble);
+          Trial trial = new Trial(5).to(server.port()).at(Trial.patient(Duration.ofSeconds(5)))) {
+        String stop = trial.stop();
+
+        assertThat(stop).isEqualTo("nothing");
+        assertThat(trial.count(State.ACCEPTED)).isEqualTo(5);
+        assertThat(server.recipients()).doesNotHaveDuplicates().hasSize(5);
+      }
+    }
+  }
+
+  @Test
+  void stormOf421FailsNobody() {
+    SmtpRule storm = at(SmtpStep.RCPT).replyAndClose("421 4.3.2 not now");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING"), storm);
+        Trial trial = new Trial(20).to(server.port()).at(Trial.patient(Duration.ofMillis(150)))) {
+      String stop = trial.stop();
+
+      assertThat(stop).startsWith("UNREACHABLE: the server failed ").endsWith("421 4.3.2 not now");
+      assertThat(trial.count(State.PLANNED)).isEqualTo(20);
+    }
+  }
+
+  @ParameterizedTest(name = "a connection lost at {0} leaves nobody but the mail before in doubt")
+  @CsvSource({"MAIL", "RCPT", "DATA", "DOT"})
+  void lostConnectionPutsOnlyTheSentMailInDoubt(SmtpStep step) {
+    SmtpRule lost = at(step).after(2).times(1).reset();
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING"), lost);
+        Trial trial = new Trial(6).to(server.port())) {
+      String stop = trial.stop();
+
+      assertThat(stop).isEqualTo("nothing");
+      assertThat(trial.count(State.UNKNOWN)).isEqualTo(step == SmtpStep.DOT ? 1 : 0);
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(step == SmtpStep.DOT ? 5 : 6);
+      assertThat(server.recipients()).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void announcesTheNextMailBehindTheDot() {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING", "SIZE 9999"));
+        Trial trial = new Trial(2).to(server.port())) {
+      trial.run();
+
+      assertThat(server.conversation())
+          .filteredOn(line -> !line.contains("EHLO") && !line.contains("S: 2"))
+          .containsExactly(
+              "1 C: MAIL FROM:<news@example.org> SIZE=63",
+              "1 C: RCPT TO:<reader1@example.org>",
+              "1 C: DATA",
+              "1 S: 354 go on",
+              "1 C: MAIL FROM:<news@example.org> SIZE=63",
+              "1 C: RCPT TO:<reader2@example.org>",
+              "1 C: DATA",
+              "1 S: 354 go on",
+              "1 C: QUIT");
+      assertThat(server.received().getFirst().content()).endsWith("Hello\r\n.dot\r\n..two\r\n");
+    }
+  }
+
+  @Test
+  void endsTheContentOfARefusedRecipientWithALoneDot() {
+    SmtpRule refusal = at(SmtpStep.RCPT).after(1).times(1).reply("550 5.1.1 nobody");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING"), refusal);
+        Trial trial = new Trial(3).to(server.port())) {
+      trial.run();
+
+      assertThat(trial.words(State.REFUSED)).containsExactly("550 5.1.1 nobody");
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(2);
+      assertThat(server.count(SmtpStep.RSET)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sendsNoMailThatIsLargerThanTheServerTakes() {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("SIZE 20"));
+        Trial trial = new Trial(1).to(server.port())) {
+      String stop = trial.stop();
+
+      assertThat(stop).isEqualTo("CONTENT: a mail has 63 bytes, and the server takes at most 20");
+      assertThat(server.count(SmtpStep.MAIL)).isZero();
+    }
+  }
+
+  @Test
+  void leavesOptionalParametersOutWhenTheServerDoesNotKnowThem() {
+    SmtpRule unknown = at(SmtpStep.MAIL).times(1).reply("555 5.5.4 parameter not recognized");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("SIZE 9999"), unknown);
+        Trial trial = new Trial(2).to(server.port())) {
+      trial.run();
+
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(2);
+      assertThat(server.conversation())
+          .filteredOn(line -> line.contains("MAIL"))
+          .containsExactly(
+              "1 C: MAIL FROM:<news@example.org> SIZE=63",
+              "1 C: MAIL FROM:<news@example.org>",
+              "1 C: MAIL FROM:<news@example.org>");
+    }
+  }
+
+  @Test
+  void takesANewConnectionAfterItsShareOfMails() {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING"));
+        Trial trial = new Trial(250).to(server.port())) {
+      trial.run();
+
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(250);
+      assertThat(server.count(SmtpStep.CONNECT)).isEqualTo(3);
+      assertThat(server.count(SmtpStep.QUIT)).isEqualTo(3);
+      assertThat(server.count(SmtpStep.NOOP)).isZero();
+    }
+  }
+
+  @Test
+  void spreadsTheConnectionsOverRelaysAndGoesOnWhenOneFails() {
+    SmtpRule down = at(SmtpStep.RCPT).replyAndClose("421 4.3.2 maintenance");
+    Pace pace = paced(4, 0, 0, List.of(), 1, false);
+    try (ScriptedSmtpServer bad = ScriptedSmtpServer.start(down);
+        ScriptedSmtpServer good = ScriptedSmtpServer.start();
+        Trial trial =
+            new Trial(40).over(Relay.local(bad.port()), Relay.local(good.port())).at(pace)) {
+      String stop = trial.stop();
+
+      assertThat(stop).isEqualTo("nothing");
+      assertThat(good.recipients()).hasSize(40).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void pausesWhenTheDaysMailsAreSentAndGoesOnTheNextDay() {
+    Clock tomorrow = Clock.fixed(Trial.NOW.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start();
+        Trial trial = new Trial(7).to(server.port()).at(paced(1, 0, 3, List.of(), 1, false))) {
+      String first = trial.stop();
+      String again = trial.stop();
+      String next = trial.with(tomorrow).stop();
+
+      assertThat(first).isEqualTo("PAUSED: the run pauses: the 3 mails of this day are sent");
+      assertThat(again).isEqualTo(first);
+      assertThat(next).isEqualTo(first);
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void warmsUpOverTheDays() {
+    Pace pace = paced(1, 0, 0, List.of(2, 3), 1, false);
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start();
+        Trial trial = new Trial(20).to(server.port()).at(pace)) {
+      String first = trial.stop();
+      int afterFirst = trial.count(State.ACCEPTED);
+      trial.with(Clock.fixed(Trial.NOW.plus(Duration.ofDays(1)), ZoneOffset.UTC)).run();
+      int afterSecond = trial.count(State.ACCEPTED);
+      trial.with(Clock.fixed(Trial.NOW.plus(Duration.ofDays(2)), ZoneOffset.UTC)).run();
+
+      assertThat(first)
+          .isEqualTo("PAUSED: the run pauses: the 2 mails of this day of the warm-up are sent");
+      assertThat(afterFirst).isEqualTo(2);
+      assertThat(afterSecond).isEqualTo(5);
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void sendsOnlyInItsHours() {
+    Pace plain = Pace.unlimited(1);
+    Pace nights =
+        new Pace(
+            1,
+            0,
+            Map.of(),
+            0,
+            List.of(),
+            Optional.of(new Hours(LocalTime.of(22, 0), LocalTime.of(6, 0))),
+            Optional.empty(),
+            false,
+            1,
+            plain.patience());
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start();
+        Trial trial = new Trial(1).to(server.port()).at(nights)) {
+      String day = trial.stop();
+      String night =
+          trial.with(Clock.fixed(Trial.NOW.plus(Duration.ofHours(15)), ZoneOffset.UTC)).stop();
+
+      assertThat(day)
+          .isEqualTo("PAUSED: the run pauses: mails go out between 22:00-06:00 only");
+      assertThat(night).isEqualTo("nothing");
+    }
+  }
+
+  @Test
+  void pausesWhenTooManyAreRefused() {
+    SmtpRule[] refusals = new SmtpRule[11];
+    for (int i = 0; i < refusals.length; i++) {
+      refusals[i] = refusing(150 + i * 4);
+    }
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(refusals);
+        Trial trial = new Trial(400).to(server.port()).at(paced(1, 0, 0, List.of(), 0.05, false))) {
+      String stop = trial.stop();
+
+      assertThat(stop)
+          .isEqualTo(
+              "PAUSED: the run pauses: 11 of the last 200 mails were refused, lately: 550 5.1.1 no"
+                  + " such user");
+      assertThat(trial.count(State.PLANNED)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void stopsAfterTheFirstHundredthWhenItIsRefused() {
+    SmtpRule refusal = at(SmtpStep.RCPT).reply("550 5.1.1 no such user");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(refusal);
+        Trial trial = new Trial(1500).to(server.port()).at(paced(4, 0, 0, List.of(), 0.05, true))) {
+      String stop = trial.stop();
+
+      assertThat(stop)
+          .isEqualTo(
+              "PAUSED: the run pauses: 15 of the last 15 mails were refused, lately: 550 5.1.1 no"
+                  + " such user");
+      assertThat(server.count(SmtpStep.RCPT)).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void keepsTheRate() {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start();
+        Trial trial = new Trial(16).to(server.port()).at(paced(2, 20, 0, List.of(), 1, false))) {
+      long start = System.nanoTime();
+      trial.run();
+      long millis = (System.nanoTime() - start) / 1_000_000;
+
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(16);
+      assertThat(millis).isGreaterThanOrEqualTo(700); // 15 intervals of 50 ms, one burst less
+    }
+  }
+
+  @Test
+  void givesUpWhoIsPutOffAgainAndAgain() {
+    SmtpRule full = at(SmtpStep.RCPT).reply("452 4.2.2 mailbox full");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(full);
+        Trial trial = new Trial(1).to(server.port())) {
+      trial.run();
+      trial.run();
+      trial.run();
+
+      assertThat(trial.words(State.REFUSED))
+          .containsExactly("452 4.2.2 mailbox full (given up after 3 attempts)");
+    }
+  }
+
+  @Test
+  void faultWhileComposingOpensNoContent() {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start();
+        Trial trial = new Trial(1).to(server.port())) {
+      trial.composing(
+          recipient -> {
+            throw new IllegalStateException("the key cannot sign");
+          });
+
+      assertThatThrownBy(trial::run).hasMessage("the key cannot sign");
+      assertThat(server.count(SmtpStep.MAIL)).isZero();
+      assertThat(trial.count(State.PLANNED)).isEqualTo(1);
+    }
+  }
+
+  private static SmtpRule refusing(int number) {
+    return at(SmtpStep.RCPT)
+        .recipient(EVERYBODY.formatted(number))
+        .reply("550 5.1.1 no such user");
+  }
+
+  private static Pace paced(
+      int connections,
+      double rate,
+      long daily,
+      List<Integer> warmUp,
+      double mostRefused,
+      boolean canary) {
+    return new Pace(
+        connections,
+        rate,
+        Map.of(),
+        daily,
+        warmUp,
+        Optional.empty(),
+        Optional.empty(),
+        canary,
+        mostRefused,
+        Duration.ZERO);
+  }
+}
