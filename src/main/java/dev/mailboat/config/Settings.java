@@ -49,11 +49,8 @@ public record Settings(
     Checks checks,
     List<EmailAddress> testRecipients) {
   public Settings {
-    testRecipients = List.copyOf(testRecipients);
-  }
-
-  public Settings {
     relays = List.copyOf(relays);
+    testRecipients = List.copyOf(testRecipients);
   }
 
   /// The first relay; empty for the rehearsal mailbox.

@@ -59,23 +59,24 @@ final class SendLoopTest {
       delimiter = '|',
       value = {
         "550 5.7.1 not you|MAIL|UNREACHABLE: the server refuses the sender: 550 5.7.1 not you",
-        "530 5.7.0 login first|MAIL|LOGIN_REFUSED: the server wants a login before it takes mail: 530"
-            + " 5.7.0 login first",
+        "530 5.7.0 login first|MAIL|LOGIN_REFUSED: the server wants a login before it takes mail:"
+            + " 530 5.7.0 login first",
         "552 5.3.4 too big|DOT|CONTENT: the server refuses mails of this size: 552 5.3.4 too big",
-        "554 message size exceeds limit|DOT|CONTENT: the server refuses mails of this size: 554 message"
-            + " size exceeds limit",
+        "554 message size exceeds limit|DOT|CONTENT: the server refuses mails of this size: 554"
+            + " message size exceeds limit",
         "550 5.4.5 Daily user sending limit exceeded|DOT|PAUSED: the server takes no more of this"
             + " sender's mail for now: 550 5.4.5 Daily user sending limit exceeded",
-        "454 Throttling failure: Daily message quota exceeded.|DOT|PAUSED: the server takes no more of"
-            + " this sender's mail for now: 454 Throttling failure: Daily message quota exceeded.",
+        "454 Throttling failure: Daily message quota exceeded.|DOT|PAUSED: the server takes no more"
+            + " of this sender's mail for now: 454 Throttling failure: Daily message quota"
+            + " exceeded.",
         "550 5.7.26 unauthenticated|RCPT|PAUSED: the server takes no more of this sender's mail for"
             + " now: 550 5.7.26 unauthenticated",
-        "550 5.7.515 access denied|DOT|PAUSED: the server takes no more of this sender's mail for now:"
-            + " 550 5.7.515 access denied",
-        "501 5.5.4 what|RCPT|UNREACHABLE: the server does not understand what every mail begins with:"
-            + " 501 5.5.4 what",
-        "503 5.5.1 order|RCPT|UNREACHABLE: the server does not understand what every mail begins with:"
-            + " 503 5.5.1 order"
+        "550 5.7.515 access denied|DOT|PAUSED: the server takes no more of this sender's mail for"
+            + " now: 550 5.7.515 access denied",
+        "501 5.5.4 what|RCPT|UNREACHABLE: the server does not understand what every mail begins"
+            + " with: 501 5.5.4 what",
+        "503 5.5.1 order|RCPT|UNREACHABLE: the server does not understand what every mail begins"
+            + " with: 503 5.5.1 order"
       })
   void stopsWithEverybodyOwed(String reply, SmtpStep step, String expected) {
     try (ScriptedSmtpServer server = ScriptedSmtpServer.start(at(step).reply(reply));
@@ -142,7 +143,8 @@ final class SendLoopTest {
 
   @Test
   void announcesTheNextMailBehindTheDot() {
-    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING", "SIZE 9999"));
+    try (ScriptedSmtpServer server =
+            ScriptedSmtpServer.offering(List.of("PIPELINING", "SIZE 9999"));
         Trial trial = new Trial(2).to(server.port())) {
       trial.run();
 
@@ -287,8 +289,7 @@ final class SendLoopTest {
       String night =
           trial.with(Clock.fixed(Trial.NOW.plus(Duration.ofHours(15)), ZoneOffset.UTC)).stop();
 
-      assertThat(day)
-          .isEqualTo("PAUSED: the run pauses: mails go out between 22:00-06:00 only");
+      assertThat(day).isEqualTo("PAUSED: the run pauses: mails go out between 22:00-06:00 only");
       assertThat(night).isEqualTo("nothing");
     }
   }
@@ -369,9 +370,7 @@ final class SendLoopTest {
   }
 
   private static SmtpRule refusing(int number) {
-    return at(SmtpStep.RCPT)
-        .recipient(EVERYBODY.formatted(number))
-        .reply("550 5.1.1 no such user");
+    return at(SmtpStep.RCPT).recipient(EVERYBODY.formatted(number)).reply("550 5.1.1 no such user");
   }
 
   private static Pace paced(
