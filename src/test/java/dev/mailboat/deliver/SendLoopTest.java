@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the send loop makes of replies, of lost connections and of its own limits.
 final class SendLoopTest {
-  private static final String EVERYBODY = "reader%d@example.org";
-
   @ParameterizedTest(name = "{0} at {1} becomes {2}")
   @CsvSource({
     "251 2.1.5 forwarded, DOT, ACCEPTED",
@@ -370,7 +368,9 @@ final class SendLoopTest {
   }
 
   private static SmtpRule refusing(int number) {
-    return at(SmtpStep.RCPT).recipient(EVERYBODY.formatted(number)).reply("550 5.1.1 no such user");
+    return at(SmtpStep.RCPT)
+        .recipient("reader" + number + "@example.org")
+        .reply("550 5.1.1 no such user");
   }
 
   private static Pace paced(

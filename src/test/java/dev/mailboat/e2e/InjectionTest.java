@@ -54,7 +54,7 @@ final class InjectionTest {
             .replace(
                 "issues/2025-07/issue.yaml",
                 "\"July on the quay\"",
-                "\"{{ name | 'x' }} {{ name }} {{ company }} {{ tags }} {{ status }}\""
+                "\"July {{ name | 'x' }} {{ name }} {{ company }} {{ tags }} {{ status }}\""
                     .replace("| 'x' ", ""))
             .replace(
                 "issues/2025-07/10-first.md",
