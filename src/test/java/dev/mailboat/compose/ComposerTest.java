@@ -69,7 +69,7 @@ final class ComposerTest {
             To: Ann Bakker <ann@example.com>
             Subject: July for Ann Bakker
             Message-ID: <%s@harbour.example>
-            List-Id: <notes.harbour.example>
+            List-Id: "Harbour Notes" <notes.harbour.example>
             List-Unsubscribe: <https://harbour.example/u/%s>, <mailto:unsubscribe+%s@harbour.example?subject=unsubscribe>
             List-Unsubscribe-Post: List-Unsubscribe=One-Click
             List-Post: NO
