@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 final class Texts {
   private static final int LARGEST = 1_000_000;
 
-  /// Private-use characters that mark merge fields inside Mailboat, and controls that no text
-  /// needs.
+  /// Private-use characters that mark merge fields and blocks inside Mailboat, and controls that no
+  /// text needs.
   private static final Pattern FORBIDDEN =
-      Pattern.compile("[\\ue000-\\ue005\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");
+      Pattern.compile("[\\ue000-\\ue006\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");
 
   private Texts() {}
 

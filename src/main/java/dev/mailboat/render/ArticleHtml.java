@@ -26,6 +26,8 @@ final class ArticleHtml {
   private static final Pattern CALLOUT =
       Pattern.compile("^\\s*\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)]\\s*");
 
+  private static final String DATA_TABLE = "table:not([role=presentation])";
+
   /// What a character of a table's text takes at least, and what stands beside it in its cell.
   private static final int CHARACTER_PIXELS = 8;
 
@@ -38,7 +40,7 @@ final class ArticleHtml {
   private final Path folder;
   private final List<Problem> problems;
   private final List<Piece> pieces;
-  private int footnotes;
+  private final Footnotes footnotes = new Footnotes();
 
   ArticleHtml(
       Links links,
@@ -64,12 +66,14 @@ final class ArticleHtml {
   void makeMailSafe(Element body, Protected source, int level) {
     body.select("code")
         .forEach(code -> code.textNodes().forEach(t -> t.text(fields.restore(t.getWholeText()))));
-    body.select("a,img,table,h1,h2,h3,h4,h5,h6").forEach(element -> piece(element, source));
+    body.select("a,img," + DATA_TABLE + ",h1,h2,h3,h4,h5,h6")
+        .forEach(element -> piece(element, source));
     headings(body, level);
-    body.select("pre").forEach(ArticleHtml::code);
-    body.select("table:not(.code)").forEach(ArticleHtml::dataTable);
+    body.select("pre").forEach(MailBlocks::code);
+    body.select(DATA_TABLE).forEach(MailBlocks::dataTable);
     body.select("blockquote").forEach(this::callout);
-    footnotes(body);
+    body.select("img[width]").forEach(MailBlocks::figure);
+    footnotes.number(body);
     body.select("[" + Markdown.OFFSET + "]").removeAttr(Markdown.OFFSET);
     body.select("[id]").removeAttr("id");
   }
@@ -97,7 +101,7 @@ final class ArticleHtml {
   }
 
   private void link(Element a, Place place) {
-    if (a.hasClass("footnote-ref") || a.hasClass("footnote-backref")) {
+    if (a.attr("href").startsWith("#fn") && a.is(Footnotes.LINKS)) {
       return;
     }
     String target = a.attr("href");
@@ -140,6 +144,12 @@ final class ArticleHtml {
 
   private void image(Element img, Place place) {
     String name = img.attr("src");
+    if (name.startsWith(EmbeddedData.SHORT)) {
+      problems.add(
+          Problem.error(place, "image-remote", "the picture is written into the text itself")
+              .withHint("save it as a file in the issue's folder and write its name"));
+      return;
+    }
     if (name.contains(":") || name.startsWith("//") || MergeFields.anyIn(name)) {
       String what = "image '" + fields.restore(name) + "' is not a file of the issue";
       problems.add(
@@ -211,37 +221,6 @@ final class ArticleHtml {
     }
   }
 
-  private static void code(Element pre) {
-    Element cell = layoutTable(pre, "code");
-    Element inner = pre.selectFirst("code");
-    pre.text(inner == null ? pre.wholeText() : inner.wholeText().stripTrailing());
-    cell.appendChild(pre);
-  }
-
-  /// Puts a presentation table of one cell where the element stands, and returns the cell.
-  private static Element layoutTable(Element element, String classes) {
-    Element table = new Element("table");
-    table.attr("role", "presentation").attr("width", "100%");
-    table.attr("border", "0").attr("cellpadding", "0").attr("cellspacing", "0");
-    table.addClass(classes.split(" ", -1)[0]);
-    table.attr("class", classes);
-    element.before(table);
-    return table.appendElement("tbody").appendElement("tr").appendElement("td");
-  }
-
-  private static void dataTable(Element table) {
-    table.addClass("data");
-    table
-        .attr("border", "0")
-        .attr("cellpadding", "0")
-        .attr("cellspacing", "0")
-        .attr("width", "100%");
-    table.select("th").attr("scope", "col");
-    table
-        .select("th[align], td[align]")
-        .forEach(cell -> cell.attr("style", "text-align:" + cell.attr("align")));
-  }
-
   private void callout(Element quote) {
     Element first = quote.selectFirst("> p");
     TextNode text =
@@ -255,30 +234,9 @@ final class ArticleHtml {
     if (first.text().isBlank() && first.select("img").isEmpty()) {
       first.remove();
     }
-    Element cell = layoutTable(quote, "callout callout-" + name);
+    Element cell = MailBlocks.layoutTableBefore(quote, "callout callout-" + name);
     cell.appendElement("p").addClass("callout-title").text(words.get(name));
     cell.appendChildren(quote.childNodesCopy());
     quote.remove();
-  }
-
-  /// Numbered through the whole issue and without links: anchors do not work in many clients.
-  private void footnotes(Element body) {
-    Element notes = body.selectFirst("div.footnotes");
-    if (notes == null) {
-      return;
-    }
-    int start = footnotes + 1;
-    for (Element reference : body.select("a.footnote-ref")) {
-      reference.before(
-          new TextNode(Integer.toString(footnotes + Integer.parseInt(reference.text()))));
-      reference.remove();
-    }
-    notes.select("a.footnote-backref").remove();
-    notes.select("> hr").remove();
-    Element list = notes.selectFirst("ol");
-    if (list != null) {
-      list.attr("start", Integer.toString(start));
-      footnotes += list.children().size();
-    }
   }
 }

@@ -49,6 +49,12 @@ record Links(Map<String, String> named, String site, String utm, List<Problem> p
     if (target.startsWith("\ue000")) {
       return target;
     }
+    if (target.equals("#")) {
+      problems.add(
+          Problem.error(place, "link-placeholder", "'#' is a placeholder")
+              .withHint("put in the address it is meant to lead to"));
+      return "";
+    }
     if (target.startsWith("#")) {
       problems.add(
           Problem.error(place, "link-anchor", "'" + target + "' leads to a place inside the mail")

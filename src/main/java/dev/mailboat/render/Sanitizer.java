@@ -1,5 +1,8 @@
 package dev.mailboat.render;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -29,6 +32,28 @@ final class Sanitizer {
           .addAttributes("td", "align", "colspan", "rowspan")
           .preserveRelativeLinks(true);
 
+  /// What the values of some attributes may be; they end up in numbers and in styles.
+  private static final Map<String, Pattern> VALUES =
+      Map.of(
+          "align",
+          Pattern.compile("left|center|right"),
+          "dir",
+          Pattern.compile("ltr|rtl|auto"),
+          "lang",
+          Pattern.compile("[A-Za-z0-9-]{1,35}"),
+          "start",
+          Pattern.compile("\\d{1,6}"),
+          "width",
+          Pattern.compile("\\d{1,4}(px)?"),
+          "colspan",
+          Pattern.compile("\\d{1,2}"),
+          "rowspan",
+          Pattern.compile("\\d{1,3}"),
+          "class",
+          Pattern.compile("[A-Za-z0-9_ -]{1,200}"),
+          Markdown.OFFSET,
+          Pattern.compile("\\d{1,9}"));
+
   private Sanitizer() {}
 
   /// The body with the HTML that is left.
@@ -36,6 +61,17 @@ final class Sanitizer {
     Document dirty = Jsoup.parseBodyFragment(html);
     Document clean = new Cleaner(ALLOWED).clean(dirty);
     clean.outputSettings().prettyPrint(false);
+    VALUES.forEach(
+        (attribute, allowed) ->
+            clean
+                .select("[" + attribute + "]")
+                .forEach(element -> check(element, attribute, allowed)));
     return clean.body();
+  }
+
+  private static void check(Element element, String attribute, Pattern allowed) {
+    if (!allowed.matcher(element.attr(attribute).toLowerCase(Locale.ROOT)).matches()) {
+      element.removeAttr(attribute);
+    }
   }
 }

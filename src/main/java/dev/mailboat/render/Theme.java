@@ -69,6 +69,10 @@ public final class Theme {
     }
   }
 
+  Path folder() {
+    return folder;
+  }
+
   Brand brand() {
     return brand;
   }

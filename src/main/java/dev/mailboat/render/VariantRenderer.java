@@ -11,7 +11,6 @@ import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Passage;
 import dev.mailboat.Picture;
 import dev.mailboat.Piece;
-import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.Publication;
 import dev.mailboat.Wording;
@@ -19,7 +18,6 @@ import dev.mailboat.render.MailModel.ArticleModel;
 import dev.mailboat.render.MailModel.Button;
 import dev.mailboat.render.MailModel.PictureModel;
 import dev.mailboat.render.MailModel.PublicationModel;
-import dev.mailboat.render.MergeFields.Protected;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +35,6 @@ final class VariantRenderer {
 
   private final Theme theme;
   private final Publication publication;
-  private final Markdown markdown;
   private final Issue issue;
   private final Wording wording;
   private final String language;
@@ -46,7 +43,7 @@ final class VariantRenderer {
   private final List<Problem> problems;
   private final Words words;
   private final Links links;
-  private final ArticleHtml articleHtml;
+  private final Blocks blocks;
   private final List<Piece> pieces = new ArrayList<>();
 
   VariantRenderer(
@@ -60,7 +57,6 @@ final class VariantRenderer {
       List<Problem> problems) {
     this.theme = theme;
     this.publication = publication;
-    this.markdown = markdown;
     this.issue = issue;
     this.language = language;
     this.images = images;
@@ -69,7 +65,17 @@ final class VariantRenderer {
     wording = issue.wording(language);
     words = theme.words(language);
     links = new Links(publication.links(), publication.site(), issue.utm(), problems);
-    articleHtml = new ArticleHtml(links, images, fields, words, issue.folder(), problems, pieces);
+    ArticleHtml articleHtml =
+        new ArticleHtml(links, images, fields, words, issue.folder(), problems, pieces);
+    blocks =
+        new Blocks(
+            markdown,
+            articleHtml,
+            fields,
+            words,
+            theme.folder().resolve("blocks"),
+            publication.links().keySet(),
+            problems);
   }
 
   /// The variant; empty when there are errors, which are among the problems.
@@ -111,7 +117,7 @@ final class VariantRenderer {
   }
 
   private MailModel model(String subject, String preheader, List<Article> articles) {
-    Element intro = html(fields.protect(wording.intro()), 2);
+    Element intro = blocks.html(wording.intro(), language, 2);
     Optional<Logo> logo = theme.brand().logo();
     List<ArticleModel> rendered = articles.stream().map(this::article).toList();
     return new MailModel(
@@ -149,7 +155,7 @@ final class VariantRenderer {
   }
 
   private ArticleModel article(Article article) {
-    Element body = html(fields.protect(article.body()), 3);
+    Element body = blocks.html(article.body(), article.language(), 3);
     boolean foreign = !article.language().equals(language);
     return new ArticleModel(
         foreign ? article.language() : null,
@@ -225,22 +231,6 @@ final class VariantRenderer {
             shown.image().bytes().length,
             picture.place()));
     return new PictureModel(shown.src(), picture.alt(), shown.width(), shown.height());
-  }
-
-  private Element html(Protected source, int level) {
-    Place place = source.passage().place();
-    Optional<String> dirty = markdown.toHtml(source.text());
-    if (dirty.isEmpty()) {
-      problems.add(
-          Problem.error(
-                  place, "markdown-too-deep", "the Markdown could not be read within 10 seconds")
-              .withHint("look for very deep nesting, or long runs of brackets or backslashes"));
-    }
-    Element body = Sanitizer.clean(dirty.orElse(""));
-    fields.conditionals().settle(body);
-    articleHtml.makeMailSafe(body, source, level);
-    Dressing.dress(body);
-    return body;
   }
 
   /// No trailing blanks, never more than two empty lines in a row.
