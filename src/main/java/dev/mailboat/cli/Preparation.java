@@ -32,6 +32,7 @@ import java.util.Set;
 
 /// An issue read and rendered, and the list it is for, both without a fault.
 ///
+/// @param inspection what the rules looked at
 /// @param findings what is worth saying and stops nothing
 /// @param silenced what the rules found and the author does not want to hear
 record Preparation(
@@ -40,6 +41,7 @@ record Preparation(
     Newsletter newsletter,
     SubscriberList list,
     Audience audience,
+    Inspection inspection,
     List<Problem> findings,
     List<Problem> silenced) {
 
@@ -92,11 +94,12 @@ record Preparation(
             list,
             Suppressions.beside(settings.subscribers()),
             subscriber -> wanted.isEmpty() || wanted.get().test(subscriber));
-    Findings linted = findings(settings, issue, newsletter, audience, surroundings);
+    Inspection inspection = inspection(settings, issue, newsletter, audience, surroundings);
+    Findings linted = Lint.check(inspection);
     findings.addAll(linted.open());
     list.problems().stream().filter(p -> !p.isError()).forEach(findings::add);
     return new Preparation(
-        settings, issue, newsletter, list, audience, findings, linted.silenced());
+        settings, issue, newsletter, list, audience, inspection, findings, linted.silenced());
   }
 
   /// What the list has that a condition may name.
@@ -117,21 +120,20 @@ record Preparation(
         .render(issue, columns);
   }
 
-  private static Findings findings(
+  private static Inspection inspection(
       Settings settings,
       Issue issue,
       Newsletter newsletter,
       Audience audience,
       Surroundings surroundings) {
-    return Lint.check(
-        new Inspection(
-            issue,
-            newsletter,
-            settings.publication(),
-            audience.recipients(),
-            LocalDate.now(surroundings.clock()),
-            settings.checks().clients(),
-            WrittenFiles.of(settings, issue.folder())));
+    return new Inspection(
+        issue,
+        newsletter,
+        settings.publication(),
+        audience.recipients(),
+        LocalDate.now(surroundings.clock()),
+        settings.checks().clients(),
+        WrittenFiles.of(settings, issue.folder()));
   }
 
   /// The reader of an address on the list, or one without values.

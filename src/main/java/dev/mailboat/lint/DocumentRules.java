@@ -159,7 +159,7 @@ final class DocumentRules {
     if (control.find()) {
       String what =
           String.format("control character '%s' is in the mail", escaped(control.group()));
-      notes.add(Rule.HTML_CONTROL, place(inspection, control.group()), what);
+      notes.add(Rule.HTML_CONTROL, place(inspection, character(control.group())), what);
     }
     Document plain = document.clone();
     plain.select("pre, code").remove();
@@ -168,6 +168,13 @@ final class DocumentRules {
       String what = "'" + escaped(leftover.group()) + "' is left in the mail";
       notes.add(Rule.HTML_LEFTOVER, place(inspection, leftover.group()), what);
     }
+  }
+
+  /// What a reference such as `&#x85;` stands for.
+  private static String character(String found) {
+    return found.startsWith("&#x")
+        ? Character.toString(Integer.parseInt(found.substring(3, found.length() - 1), 16))
+        : found;
   }
 
   private static String escaped(String text) {

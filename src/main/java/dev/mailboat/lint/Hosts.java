@@ -72,7 +72,7 @@ final class Hosts {
   }
 
   static boolean isPrivate(String host) {
-    boolean word = host.indexOf('.') < 0 && !host.startsWith("[");
+    boolean word = host.indexOf('.') < 0 && host.indexOf(':') < 0;
     return word
         || PRIVATE_NAME.matcher(host).matches()
         || (PRIVATE_IPV4.matcher(host).matches() && isIp(host))

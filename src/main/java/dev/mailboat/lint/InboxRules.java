@@ -2,6 +2,7 @@ package dev.mailboat.lint;
 
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Place;
+import dev.mailboat.Recipient;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ final class InboxRules {
 
   static void check(Inspection inspection, Notes notes) {
     for (Variant variant : inspection.newsletter().variants()) {
+      emptySubject(inspection, variant, notes);
       subject(inspection, variant, notes);
       preheader(inspection, variant, notes);
     }
@@ -33,12 +35,33 @@ final class InboxRules {
     }
   }
 
+  private static void emptySubject(Inspection inspection, Variant variant, Notes notes) {
+    boolean empty =
+        inspection.readers().stream()
+            .filter(
+                reader ->
+                    inspection.newsletter().variantFor(reader).label().equals(variant.label()))
+            .anyMatch(reader -> subjectFor(variant, reader).isBlank());
+    if (empty) {
+      Place place = inspection.issue().wording(variant.language()).subject().place();
+      notes.add(Rule.SUBJECT_EMPTY, place, "the subject is empty for readers without a value");
+    }
+  }
+
+  private static String subjectFor(Variant variant, Recipient reader) {
+    return variant
+        .subject()
+        .join(
+            condition -> condition.test(reader),
+            field -> {
+              String value = reader.value(field.column());
+              return value.isEmpty() ? field.fallback() : value;
+            });
+  }
+
   private static void subject(Inspection inspection, Variant variant, Notes notes) {
     Place place = inspection.issue().wording(variant.language()).subject().place();
     String subject = variant.subject().withFallbacks().strip();
-    if (subject.isEmpty()) {
-      notes.add(Rule.SUBJECT_EMPTY, place, "the subject is empty for readers without a value");
-    }
     int length = subject.codePointCount(0, subject.length());
     if (length > LONGEST_SUBJECT) {
       String what = "the subject has " + length + " characters, expected at most 60";

@@ -1,8 +1,12 @@
 package dev.mailboat.lint;
 
+import dev.mailboat.Newsletter.Variant;
+import dev.mailboat.Piece;
 import dev.mailboat.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Applies every rule to an issue.
 public final class Lint {
@@ -23,5 +27,15 @@ public final class Lint {
     List<Problem> all = new ArrayList<>(inspection.newsletter().findings());
     all.addAll(notes.all());
     return Silences.of(inspection.issue()).apply(all);
+  }
+
+  /// Every link of every variant, each address once: those of the authors with their place, and
+  /// those of the theme traced to the file they come from.
+  public static List<Piece.Link> links(Inspection inspection) {
+    Map<String, Piece.Link> links = new LinkedHashMap<>();
+    for (Variant variant : inspection.newsletter().variants()) {
+      LinkRules.links(inspection, variant).forEach(link -> links.putIfAbsent(link.url(), link));
+    }
+    return List.copyOf(links.values());
   }
 }

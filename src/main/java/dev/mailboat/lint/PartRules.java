@@ -4,6 +4,7 @@ import dev.mailboat.MergeText;
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Piece;
 import dev.mailboat.Place;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 
 /// What both parts of a mail, HTML and text, have to show.
@@ -40,9 +41,17 @@ final class PartRules {
         .ifPresent(
             line -> {
               String what = "the text part has a line of " + line.length() + " characters";
-              notes.add(
-                  Rule.TEXT_LINE_LONG, inspection.find(line.strip()).orElse(textLayout), what);
+              notes.add(Rule.TEXT_LINE_LONG, origin(variant, line).orElse(textLayout), what);
             });
+  }
+
+  /// The link that makes a line long.
+  private static Optional<Place> origin(Variant variant, String line) {
+    return variant.pieces().stream()
+        .filter(piece -> piece instanceof Piece.Link link && line.contains(link.url()))
+        .filter(piece -> ((Piece.Link) piece).url().length() > LONGEST_LINE / 2)
+        .map(Piece::place)
+        .findFirst();
   }
 
   private static boolean offersUnsubscribe(MergeText part) {

@@ -112,13 +112,12 @@ final class ConditionalsTest {
     assertThat(result.err())
         .isEqualTo(
             """
-            issues/2025-07/10-first.md:5:5: '{{#if tag:customer}}' has no '{{/if}}' in the same element
+            issues/2025-07/10-first.md:5:5 error bad-condition '{{#if tag:customer}}' has no '{{/if}}' in the same element
               HINT
-            issues/2025-07/10-first.md:7:7: '{{/if}}' belongs to no '{{#if …}}' in the same element
+            issues/2025-07/10-first.md:7:7 error bad-condition '{{/if}}' belongs to no '{{#if …}}' in the same element
               HINT
-            issues/2025-07/10-first.md:7:20: '{{else}}' belongs to no '{{#if …}}' in the same text
+            issues/2025-07/10-first.md:7:20 error bad-condition '{{else}}' belongs to no '{{#if …}}' in the same text
               HINT
-            3 problems.
             """
                 .replace(
                     "HINT",
@@ -134,7 +133,9 @@ final class ConditionalsTest {
 
     assertThat(result.code()).isEqualTo(65);
     assertThat(result.err())
-        .contains("10-first.md:5:23: found the end, expected a comparison behind 'tga:customer'");
+        .contains(
+            "10-first.md:5:23 error bad-condition found the end, expected a comparison behind"
+                + " 'tga:customer'");
   }
 
   @Test
@@ -181,7 +182,7 @@ final class ConditionalsTest {
 
     assertThat(result.code()).isEqualTo(65);
     assertThat(result.err())
-        .contains("25-more.md:3:11: ", "this is the fifth audience of the issue");
+        .contains("25-more.md:3:11 error", "this is the fifth audience of the issue");
   }
 
   private void write(String markdown) {
