@@ -163,6 +163,18 @@ final class SendLoopTest {
   }
 
   @Test
+  void needsOneRoundTripForAMailWhenTheServerPipelines() {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING"));
+        TurnCounter counter = TurnCounter.before(server.port());
+        Trial trial = new Trial(50).to(counter.port())) {
+      trial.run();
+
+      assertThat(trial.count(State.ACCEPTED)).isEqualTo(50);
+      assertThat(counter.turns()).isLessThanOrEqualTo(65);
+    }
+  }
+
+  @Test
   void endsTheContentOfARefusedRecipientWithALoneDot() {
     SmtpRule refusal = at(SmtpStep.RCPT).after(1).times(1).reply("550 5.1.1 nobody");
     try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING"), refusal);
