@@ -27,7 +27,7 @@ record Confirmation(Wiring wiring, SendCommand options) {
       }
       return;
     }
-    if (confirmed != null && confirmed.yes) {
+    if ((confirmed != null && confirmed.yes) || options.guards.plan != null) {
       return;
     }
     if (!wiring.surroundings().terminal().in()) {

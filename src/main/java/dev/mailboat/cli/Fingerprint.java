@@ -100,7 +100,7 @@ final class Fingerprint {
     return HexFormat.of().formatHex(digest.digest(last), 0, 16);
   }
 
-  private static MessageDigest digest() {
+  static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -30,10 +30,23 @@ final class GlobalOptions {
   Color color = Color.auto;
 
   @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      scope = ScopeType.INHERIT,
+      description = "text, or json: a run as an object a line on standard output.")
+  LogFormat logFormat = LogFormat.text;
+
+  @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of a fault.")
   boolean debug;
+
+  enum LogFormat {
+    text,
+    json
+  }
 
   enum Color {
     auto,

@@ -45,7 +45,6 @@ final class Mailboat implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "a command is missing, one of check, preview, render, send, status, subscribers");
+        spec.commandLine(), "a command is missing; mailboat --help lists them");
   }
 }

@@ -2,12 +2,15 @@ package dev.mailboat.cli;
 
 import dev.mailboat.Message;
 import dev.mailboat.Recipient;
+import dev.mailboat.Relay;
 import dev.mailboat.Tokens;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.compose.Composer.Credentials;
 import dev.mailboat.compose.Composer.Occasion;
 import dev.mailboat.compose.DkimSigner;
 import dev.mailboat.config.KeyFile;
+import dev.mailboat.ledger.Ledger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +48,11 @@ record Mails(Wiring wiring, Preparation prepared) {
                     Set.copyOf(signing.rewritten())));
   }
 
-  /// Composes every recipient's mail once before the first is sent, so that no fault can stop a run
-  /// half way; returns the size of the largest.
+  /// Composes every recipient's mail once before the first is sent, or those that stand for all of
+  /// a long list, so that no fault can stop a run half way; returns the size of the largest.
   int prove(Composer composer, List<Recipient> recipients) {
     int largest = 0;
-    for (Recipient recipient : recipients) {
+    for (Recipient recipient : Shapes.of(prepared.newsletter(), recipients)) {
       Message message = composer.compose(recipient);
       largest = Math.max(largest, message.bytes().length);
     }
@@ -58,17 +61,11 @@ record Mails(Wiring wiring, Preparation prepared) {
 
   /// `12 recipients: en 10, de 2`, and who is left out and why.
   void describe(List<Recipient> recipients, int largestBytes) {
-    Map<String, Long> languages =
-        recipients.stream()
-            .collect(
-                Collectors.groupingBy(
-                    r -> prepared.newsletter().variantFor(r).label(),
-                    TreeMap::new,
-                    Collectors.counting()));
+
     line("Issue", prepared.issue().name() + " of " + prepared.issue().date());
     line("Subject", prepared.newsletter().variants().getFirst().subject().withFallbacks());
     line("From", from());
-    line("To", Plural.of(recipients.size(), "reader") + ": " + joined(languages));
+    line("To", Plural.of(recipients.size(), "reader") + ": " + joined(languages(recipients)));
     if (!prepared.audience().reasons().isEmpty()) {
       line("Left out", joined(prepared.audience().reasons()));
     }
@@ -77,6 +74,29 @@ record Mails(Wiring wiring, Preparation prepared) {
       line("Drafts", Plural.of(drafts, "article") + " left out");
     }
     line("Largest", Plural.number((largestBytes + 1023) / 1024) + " KB");
+  }
+
+  /// Where it goes, how long that takes, and how it differs from the issue before.
+  void describeRun(Ledger ledger, int recipients) {
+    Difference.of(ledger, prepared.issue().name(), prepared.audience().recipients())
+        .ifPresent(difference -> line("Change", difference.toString()));
+    Relay relay = prepared.settings().relay().orElse(null);
+    line("Relay", relay == null ? "the rehearsal mailbox" : relay.place().toString());
+    double rate = prepared.settings().pace().perSecond();
+    if (relay != null && rate > 0) {
+      Duration takes = Duration.ofMillis(Math.round(recipients / rate * 1000));
+      line("Takes", "about " + Progress.seconds(takes) + " at the set rate");
+    }
+  }
+
+  /// How many get which variant.
+  Map<String, Long> languages(List<Recipient> recipients) {
+    return recipients.stream()
+        .collect(
+            Collectors.groupingBy(
+                r -> prepared.newsletter().variantFor(r).label(),
+                TreeMap::new,
+                Collectors.counting()));
   }
 
   void line(String label, String text) {

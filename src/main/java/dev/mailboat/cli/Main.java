@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -46,8 +47,11 @@ public final class Main {
     line.addSubcommand("send", new SendCommand(wiring))
         .addSubcommand("render", new RenderCommand(wiring))
         .addSubcommand("preview", new PreviewCommand(wiring))
+        .addSubcommand("plan", new PlanCommand(wiring))
         .addSubcommand("check", new CheckCommand(wiring))
         .addSubcommand("status", new StatusCommand(wiring))
+        .addSubcommand("resolve", new ResolveCommand(wiring))
+        .addSubcommand("report", new ReportCommand(wiring))
         .addSubcommand("subscribers", subscribers(wiring), "subs");
     describeExitCodes(line);
     line.setOut(surroundings.out()).setErr(surroundings.err());
@@ -61,6 +65,9 @@ public final class Main {
           return new CommandLine.RunLast().execute(parsed);
         });
     int code = line.execute(args);
+    if (wiring.json()) {
+      JsonLog.write(surroundings.out(), "exit", Map.of("code", code));
+    }
     surroundings.out().flush();
     surroundings.err().flush();
     return code;

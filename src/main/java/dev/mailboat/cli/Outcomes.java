@@ -56,7 +56,7 @@ record Outcomes(Wiring wiring) {
     return name(each.state()) + "  " + each.address() + "  " + code + each.words();
   }
 
-  private static String name(State state) {
+  static String name(State state) {
     return state == State.PLANNED ? "not yet sent" : state.toString();
   }
 }

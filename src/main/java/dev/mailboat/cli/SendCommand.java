@@ -1,9 +1,11 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -54,6 +56,14 @@ final class SendCommand implements Command {
 
   @ArgGroup @Nullable Confirmed confirmed;
 
+  @Mixin Guards guards = new Guards();
+
+  @Option(
+      names = "--report-to",
+      paramLabel = "ADDRESS",
+      description = "Mail the report there when the run has ended.")
+  @Nullable String reportTo;
+
   @Option(
       names = "--accept-changes",
       description = "Go on although texts, theme or settings changed since the issue was begun.")
@@ -102,6 +112,10 @@ final class SendCommand implements Command {
       return new Rehearsal(wiring, prepared, mails).run(dryRun, where, chosen);
     }
     return new SendJob(wiring, prepared, mails, this, chosen).run();
+  }
+
+  Optional<EmailAddress> reportAddress() {
+    return Optional.ofNullable(reportTo).map(TeamMail::address);
   }
 
   @Override

@@ -6,20 +6,17 @@ import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Recipient;
-import dev.mailboat.Relay;
-import dev.mailboat.Report;
-import dev.mailboat.State;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.deliver.SendLoop;
+import dev.mailboat.deliver.Sending;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.IssueLock;
 import dev.mailboat.ledger.Ledger;
 import dev.mailboat.ledger.Owed;
-import dev.mailboat.subscribers.Audience;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +30,7 @@ final class SendJob {
   private final SendCommand options;
   private final String name;
   private final Predicate<Map<String, String>> chosen;
-  private final Relay relay;
+  private final RunSummary summary;
 
   SendJob(
       Wiring wiring,
@@ -47,16 +44,19 @@ final class SendJob {
     this.options = options;
     this.chosen = chosen;
     this.name = prepared.issue().name();
-    this.relay = prepared.settings().relay().orElseThrow();
+    this.summary = new RunSummary(wiring, prepared.settings(), options.reportAddress());
   }
 
   int run() {
     try (Ledger ledger = Ledger.open(prepared.settings().ledger());
         IssueLock _ = ledger.lock(name, now())) {
       Optional<FrozenIssue> known = ledger.find(name);
-      FrozenIssue issue =
-          known.orElseGet(() -> new FrozenIssue(name, now(), Fingerprint.of(prepared, wiring)));
-      known.ifPresent(earlier -> resume(ledger, earlier));
+      if (known.isPresent()) {
+        resume(ledger, known.get());
+      } else {
+        options.guards.check(
+            wiring, prepared, ledger, LocalDate.now(wiring.surroundings().clock()));
+      }
       List<Recipient> owed = known.isPresent() ? owed(ledger) : prepared.audience().recipients();
       if (owed.isEmpty()) {
         return nothingOwed(ledger);
@@ -65,12 +65,10 @@ final class SendJob {
       if (now.isEmpty()) {
         throw options.where.nobody("who is owed the issue");
       }
+      FrozenIssue issue =
+          known.orElseGet(() -> new FrozenIssue(name, now(), Fingerprint.of(prepared, wiring)));
       Composer composer = mails.composer(name, issue.at(), "");
-      mails.describe(now, mails.prove(composer, now));
-      if (now.size() < owed.size()) {
-        mails.line("Later", Plural.of(owed.size() - (long) now.size(), "reader") + " stay owed");
-      }
-      mails.line("Relay", relay.place().toString());
+      show(ledger, composer, now, owed.size());
       if (options.dryRun) {
         return dryRun(now.size());
       }
@@ -78,60 +76,24 @@ final class SendJob {
       if (known.isEmpty()) {
         ledger.freeze(issue, owed, leftOut());
       }
-      return send(ledger, composer, now);
+      return send(ledger, issue, composer, now.size());
     }
   }
 
-  /// An earlier run has begun: what it handed over is in doubt, its content must be the same, and
-  /// who left the list since gets nothing.
   private void resume(Ledger ledger, FrozenIssue earlier) {
-    checkContent(ledger, earlier);
-    if (options.dryRun) {
-      return;
-    }
-    int doubtful = ledger.settleInterrupted(name);
-    if (doubtful > 0) {
-      wiring
-          .err()
-          .println(
-              Plural.of(doubtful, "recipient")
-                  + " of the interrupted run may have it already; see"
-                  + " 'mailboat status "
-                  + name
-                  + " --list unknown'");
-    }
-    Map<String, String> left = new HashMap<>();
-    for (Audience.LeftOut each : prepared.audience().leftOut()) {
-      left.put(each.subscriber().address().identity(), each.reason());
-    }
-    prepared.audience().recipients().forEach(r -> left.remove(r.address().identity()));
-    for (Recipient each : owed(ledger)) {
-      String reason = left.get(each.address().identity());
-      if (reason != null) {
-        ledger.settle(name, each.number(), new Delivery.Skipped(reason + " since"), now());
-      }
+    Resumption resumption = new Resumption(wiring, prepared, ledger, earlier);
+    resumption.checkContent(options.acceptChanges);
+    if (!options.dryRun) {
+      resumption.settle(now());
     }
   }
 
-  private void checkContent(Ledger ledger, FrozenIssue earlier) {
-    Map<String, String> now = Fingerprint.of(prepared, wiring);
-    if (options.acceptChanges) {
-      ledger.replaceParts(new FrozenIssue(name, earlier.at(), now));
-      return;
+  private void show(Ledger ledger, Composer composer, List<Recipient> now, int owed) {
+    mails.describe(now, mails.prove(composer, now));
+    if (now.size() < owed) {
+      mails.line("Later", Plural.of(owed - (long) now.size(), "reader") + " stay owed");
     }
-    List<Problem> changed = new ArrayList<>();
-    for (Map.Entry<String, String> part : now.entrySet()) {
-      if (!part.getValue().equals(earlier.parts().get(part.getKey()))) {
-        String what =
-            "changed since the issue was begun on " + earlier.at().truncatedTo(ChronoUnit.SECONDS);
-        changed.add(
-            Problem.error(new Place(part.getKey(), 0, 0), "content-changed", what)
-                .withHint("put it back as it was, or say --accept-changes"));
-      }
-    }
-    if (!changed.isEmpty() && ledger.report(name).owed() > 0) {
-      throw new ProblemsException(Kind.CONTENT, changed);
-    }
+    mails.describeRun(ledger, now.size());
   }
 
   private List<Recipient> owed(Ledger ledger) {
@@ -143,6 +105,7 @@ final class SendJob {
   }
 
   private int dryRun(int recipients) {
+    Place relay = prepared.settings().relay().orElseThrow().place();
     prepared.settings().relays().forEach(SendLoop::probe);
     wiring
         .out()
@@ -150,7 +113,7 @@ final class SendJob {
             "Dry run: "
                 + Plural.of(recipients, "mail")
                 + " composed, "
-                + relay.place()
+                + relay
                 + " answers, no mail sent.");
     return ExitCode.DONE.number();
   }
@@ -162,61 +125,58 @@ final class SendJob {
           Problem.error(
               Place.of(prepared.list().file()), "nobody", "nobody on the list gets this issue"));
     }
-    wiring
-        .out()
-        .println(
-            "Nothing to send: '"
-                + name
-                + "' is done. "
-                + Outcomes.counts(ledger.report(name))
-                + ".");
+    summary.nothingOwed(ledger.report(name));
     return ExitCode.DONE.number();
   }
 
-  private int send(Ledger ledger, Composer composer, List<Recipient> owed) {
+  private int send(Ledger ledger, FrozenIssue issue, Composer composer, int recipients) {
     Instant start = now();
-    Progress progress = new Progress(wiring.surroundings(), name, owed.size());
+    Sending progress = progress(recipients);
     SendLoop loop =
-        new SendLoop(
-            prepared.settings().relays(),
-            prepared.settings().pace(),
-            ledger,
-            name,
-            composer::compose,
-            progress,
-            wiring.surroundings().clock());
-    try (StopOnSignal _ = StopOnSignal.of(loop, wiring.err(), name)) {
-      loop.run(ledger.owed(name, recipient -> chosen.test(recipient.values())), owed.size());
-      return report(ledger, progress, start);
+        SendLoops.of(prepared.settings(), ledger, name, composer::compose, progress, wiring);
+    Optional<ExitCode> stopped;
+    try (SuppressionWatch left = SuppressionWatch.of(prepared.list().file(), wiring);
+        StopOnSignal stop = StopOnSignal.of(loop, wiring.err(), name)) {
+      loop.run(ledger.owed(name, each -> mayGo(ledger, left, each)), recipients);
+      stopped = stop.code();
     } catch (ProblemsException e) {
-      report(ledger, progress, start);
+      end(progress);
+      summary.tell(ledger, issue, Duration.between(start, now()));
       throw e;
     }
+    end(progress);
+    ExitCode code = summary.tell(ledger, issue, Duration.between(start, now()));
+    return stopped.orElse(code).number();
   }
 
-  private int report(Ledger ledger, Progress progress, Instant start) {
-    progress.end();
-    Report report = ledger.report(name);
-    summary(report, start);
-    return Outcomes.code(report).number();
-  }
-
-  private void summary(Report report, Instant start) {
-    new Outcomes(wiring).printDoubtful(report);
-    wiring
-        .out()
-        .println(
-            Outcomes.counts(report)
-                + " after "
-                + Progress.seconds(java.time.Duration.between(start, now()))
-                + ".");
-    if (report.owed() > 0) {
-      wiring.out().println("To go on: mailboat send " + name);
+  /// Whether it is somebody's turn: chosen for this run, and not gone since it began.
+  private boolean mayGo(Ledger ledger, SuppressionWatch left, Recipient recipient) {
+    if (!chosen.test(recipient.values())) {
+      return false;
     }
-    if (report.count(State.UNKNOWN) > 0) {
-      wiring
-          .out()
-          .println("Who is unknown may have it or not, and is never mailed again by itself.");
+    Optional<String> reason = left.reason(recipient);
+    reason.ifPresent(
+        why ->
+            ledger.settle(name, recipient.number(), new Delivery.Skipped(why + " since"), now()));
+    return reason.isEmpty();
+  }
+
+  private Sending progress(int recipients) {
+    if (!wiring.json()) {
+      return new Progress(wiring.surroundings(), name, recipients);
+    }
+    Map<String, Object> start = new LinkedHashMap<>();
+    start.put("version", 1);
+    start.put("issue", name);
+    start.put("recipients", recipients);
+    start.put("at", now());
+    JsonLog.write(wiring.out(), "start", start);
+    return new JsonLog(wiring.out(), wiring.surroundings().clock(), recipients);
+  }
+
+  private static void end(Sending progress) {
+    if (progress instanceof Progress line) {
+      line.end();
     }
   }
 

@@ -9,7 +9,10 @@ import dev.mailboat.State;
 import dev.mailboat.config.Settings;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,8 +38,29 @@ final class StatusCommand implements Command {
       names = "--list",
       paramLabel = "STATE",
       description =
-          "Name the recipients: accepted, refused, deferred, unknown, planned or skipped.")
-  @Nullable State list;
+          "Name the recipients: accepted, refused, deferred, unknown, planned, skipped, or left for"
+              + " all who are still owed the issue.")
+  @Nullable Listed list;
+
+  @Option(names = "--json", description = "As JSON: an object for an issue, or for a recipient.")
+  boolean json;
+
+  /// What can be listed.
+  enum Listed {
+    accepted,
+    refused,
+    deferred,
+    unknown,
+    planned,
+    skipped,
+    left;
+
+    List<State> states() {
+      return this == left
+          ? List.of(State.DEFERRED, State.PLANNED)
+          : List.of(State.valueOf(name().toUpperCase(Locale.ROOT)));
+    }
+  }
 
   StatusCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -75,10 +99,33 @@ final class StatusCommand implements Command {
     return ExitCode.DONE.number();
   }
 
+  private void print(Report.Line line) {
+    if (!json) {
+      wiring.out().println(Outcomes.line(line));
+      return;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("number", line.number());
+    values.put("address", line.address());
+    values.put("state", line.state());
+    values.put("code", line.code());
+    values.put("words", line.words());
+    values.put("at", line.at());
+    wiring.out().println(JsonLine.of(values));
+  }
+
   private void print(Ledger ledger, String name) {
-    Report report = ledger.report(name);
     if (list != null) {
-      ledger.list(name, list).forEach(line -> wiring.out().println(Outcomes.line(line)));
+      list.states().forEach(state -> ledger.each(name, state, this::print));
+      return;
+    }
+    Report report = ledger.report(name);
+    if (json) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("issue", name);
+      values.put("counts", RunReport.counts(report));
+      values.put("owed", report.owed());
+      wiring.out().println(JsonLine.of(values));
       return;
     }
     String progress = report.owed() == 0 ? "done" : Plural.number(report.owed()) + " still owed";

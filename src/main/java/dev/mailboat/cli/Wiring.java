@@ -60,7 +60,16 @@ final class Wiring {
 
   /// Prints findings that do not stop the command.
   void warn(Collection<Problem> findings) {
-    new ProblemPrinter(err(), surroundings.directory()).print(findings, "");
+    if (json()) {
+      findings.forEach(each -> JsonLog.warn(out(), surroundings.directory(), each));
+    } else {
+      new ProblemPrinter(err(), surroundings.directory()).print(findings, "");
+    }
+  }
+
+  /// Whether standard output is read by a machine.
+  boolean json() {
+    return options.logFormat == GlobalOptions.LogFormat.json;
   }
 
   /// A path as a person in the working directory would write it.

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /// Paths and the sections `unsubscribe`, `images` and `ledger`.
 record EdgeSettings(Layers layers, List<Problem> problems, Path directory) {
   private static final String SQLITE = "jdbc:sqlite:";
+  private static final List<String> STRICT = List.of("false", "true");
   private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://[^/]+/[^/]+");
 
   /// The token adds 45 characters to the local part, of 64 that RFC 5321 allows.
@@ -88,6 +89,16 @@ record EdgeSettings(Layers layers, List<Problem> problems, Path directory) {
               .withHint("the address of a folder, as in https://www.example.org/news/"));
     }
     return Optional.of(url.endsWith("/") ? url : url + "/");
+  }
+
+  /// Whether what is only warned of otherwise stops a run.
+  boolean strict() {
+    Passage text = layers.text("", "strict");
+    String word = text.isEmpty() ? "false" : text.text().strip();
+    if (!STRICT.contains(word)) {
+      problems.add(Choices.of("word", STRICT).unknown(text.place(), "bad-strict", word));
+    }
+    return word.equals("true");
   }
 
   /// A JDBC address: of a file, by its full path, or of a PostgreSQL database.

@@ -29,6 +29,7 @@ import java.util.Optional;
 ///   the mail
 /// @param ledger the ledger's JDBC address: a SQLite file, by its full path, or a PostgreSQL
 ///   database
+/// @param strict whether an old issue, or one whose time is over, stops a run
 /// @param file the settings' own file
 /// @param testRecipients the only addresses that the preview may send a test to
 public record Settings(
@@ -45,6 +46,7 @@ public record Settings(
     Path secretFile,
     Optional<String> imagesBaseUrl,
     String ledger,
+    boolean strict,
     Path file,
     Checks checks,
     List<EmailAddress> testRecipients) {

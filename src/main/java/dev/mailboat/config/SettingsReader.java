@@ -52,7 +52,7 @@ public final class SettingsReader {
     SECTIONS.put(PreviewSettings.SECTION, List.of(PreviewSettings.TEST_RECIPIENTS));
   }
 
-  private static final List<String> PATHS = List.of("subscribers", "templates");
+  private static final List<String> PATHS = List.of("subscribers", "templates", "strict");
 
   private SettingsReader() {}
 
@@ -99,6 +99,7 @@ public final class SettingsReader {
         edges.path("unsubscribe", "secret-file", ".mailboat/secret.key"),
         edges.imagesBaseUrl(),
         edges.ledger(),
+        edges.strict(),
         file,
         new CheckSettings(layers, problems).read(),
         new PreviewSettings(layers, problems).testRecipients());

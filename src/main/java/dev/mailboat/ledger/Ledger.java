@@ -149,6 +149,27 @@ public final class Ledger implements AutoCloseable {
         List.of(issue));
   }
 
+  /// Who is unknown is owed the mail again; returns how many.
+  public int oweUnknownAgain(String issue) {
+    return write(
+        "UPDATE recipient SET state = 'planned', next_at = 0, words = 'sent again by decision'"
+            + " WHERE "
+            + Rows.OPEN
+            + "'unknown'",
+        List.of(issue));
+  }
+
+  /// Hands on the address of everybody an issue was promised to; the consumer must not use the
+  /// ledger.
+  public void promised(String issue, Consumer<String> consumer) {
+    journal.flush();
+    rows.each(
+        "SELECT address FROM recipient WHERE issue = ? AND state <> 'skipped'",
+        List.of(issue),
+        row -> row.getString(1),
+        consumer);
+  }
+
   /// Hands out the recipients still owed the issue.
   public Owed owed(String issue) {
     return owed(issue, recipient -> true);
@@ -236,8 +257,8 @@ public final class Ledger implements AutoCloseable {
     journal.flush();
     String where = state == State.ACCEPTED ? "issue = ? AND state = " : Rows.OPEN;
     rows.each(
-        "SELECT " + Rows.LINE + " FROM recipient WHERE " + where + "? ORDER BY number LIMIT ?",
-        List.of(issue, state.toString(), most),
+        Rows.select(Rows.LINE, where + "? LIMIT ?") + " ORDER BY number",
+        List.of(issue, issue, state.toString(), most),
         Rows::line,
         consumer);
   }
@@ -254,7 +275,8 @@ public final class Ledger implements AutoCloseable {
 
   /// The next planned recipients after a number.
   List<Owed.Row> planned(String issue, int after, int most) {
-    return open(issue, "'planned' AND number > ? ORDER BY number LIMIT ?", after, most);
+    return open(
+        issue, "'planned' AND next_at = 0 AND number > ? ORDER BY number LIMIT ?", after, most);
   }
 
   /// The next deferred recipients after a number.
@@ -265,7 +287,7 @@ public final class Ledger implements AutoCloseable {
   /// Deferred recipients that may be tried now.
   List<Owed.Row> due(String issue, Instant now, int most) {
     long millis = now.toEpochMilli();
-    return open(issue, "'deferred' AND next_at <= ? ORDER BY number LIMIT ?", millis, most);
+    return open(issue, "'deferred' AND next_at <= ? ORDER BY next_at LIMIT ?", millis, most);
   }
 
   /// The deferred recipients that fall due first.
@@ -275,8 +297,8 @@ public final class Ledger implements AutoCloseable {
 
   private List<Owed.Row> open(String issue, String which, Object first, int most) {
     journal.flush();
-    String sql = "SELECT " + Rows.RECIPIENT + " FROM recipient WHERE " + Rows.OPEN + which;
-    return rows.list(sql, List.of(issue, first, most), Rows::recipient);
+    String sql = Rows.select(Rows.RECIPIENT, Rows.OPEN + which) + " ORDER BY next_at, number";
+    return rows.list(sql, List.of(issue, issue, first, most), Rows::recipient);
   }
 
   private int write(String sql, List<Object> arguments) {

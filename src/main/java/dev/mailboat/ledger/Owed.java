@@ -99,7 +99,7 @@ public final class Owed {
   }
 
   private static int lastOf(List<Row> rows) {
-    return rows.isEmpty() ? Integer.MAX_VALUE : rows.getLast().recipient.number();
+    return rows.stream().mapToInt(row -> row.recipient.number()).max().orElse(Integer.MAX_VALUE);
   }
 
   private boolean isNew(Row row) {

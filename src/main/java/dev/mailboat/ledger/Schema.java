@@ -22,8 +22,8 @@ final class Schema {
           + " NULL DEFAULT 0, first_at BIGINT NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT"
           + " 0, fields TEXT NOT NULL, PRIMARY KEY (issue, number))";
   private static final String OPEN =
-      "CREATE INDEX IF NOT EXISTS recipient_open ON recipient (issue, state, number) WHERE state"
-          + " <> 'accepted'";
+      "CREATE INDEX IF NOT EXISTS recipient_open ON recipient (issue, state, next_at, number) WHERE"
+          + " state <> 'accepted'";
 
   private Schema() {}
 

@@ -1,0 +1,70 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Newsletter;
+import dev.mailboat.Recipient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Chooses recipients whose mails stand for all: one for each variant and each way its values can
+/// differ (empty, ASCII, beyond ASCII, several lines), and those with the most to say.
+///
+/// Composing is the same work for two recipients of one shape, so proving these proves the rest; a
+/// short list is proven whole.
+final class Shapes {
+  private static final int WHOLE = 1_000;
+
+  private final Newsletter newsletter;
+  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Recipient> longest = new HashMap<>();
+  private final Map<String, Integer> lengths = new HashMap<>();
+  private final List<Recipient> chosen = new ArrayList<>();
+
+  private Shapes(Newsletter newsletter) {
+    this.newsletter = newsletter;
+  }
+
+  static List<Recipient> of(Newsletter newsletter, List<Recipient> recipients) {
+    if (recipients.size() <= WHOLE) {
+      return recipients;
+    }
+    Shapes shapes = new Shapes(newsletter);
+    recipients.forEach(shapes::look);
+    shapes.chosen.addAll(shapes.longest.values());
+    return shapes.chosen;
+  }
+
+  private void look(Recipient recipient) {
+    String variant = newsletter.variantFor(recipient).label();
+    StringBuilder shape = new StringBuilder(variant);
+    int length = recipient.address().toString().length();
+    for (Map.Entry<String, String> value : recipient.values().entrySet()) {
+      shape.append('\n').append(value.getKey()).append(kind(value.getValue()));
+      length += value.getValue().length();
+    }
+    if (seen.add(shape.toString())) {
+      chosen.add(recipient);
+    }
+    if (length > lengths.getOrDefault(variant, -1)) {
+      lengths.put(variant, length);
+      longest.put(variant, recipient);
+    }
+  }
+
+  private static char kind(String value) {
+    char kind = value.isEmpty() ? '0' : 'a';
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == 0x2028 || c == 0x2029) {
+        return 'n';
+      }
+      if (c > '~' || "<>&\"'%{}".indexOf(c) >= 0) {
+        kind = 'x';
+      }
+    }
+    return kind;
+  }
+}
