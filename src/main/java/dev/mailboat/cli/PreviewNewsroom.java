@@ -103,7 +103,8 @@ final class PreviewNewsroom implements Newsroom {
         prepared.findings(),
         new Edition.Testing(
             now.testRecipients().stream().map(EmailAddress::toString).toList(),
-            now.relay().map(relay -> relay.place().toString()).orElse("")));
+            now.relay().map(relay -> relay.place().toString()).orElse("")),
+        now.checks().localLinks());
   }
 
   @Override

@@ -19,7 +19,7 @@ record Chromium(Path program) {
       List.of(
           "/Applications/Chromium.app/Contents/MacOS/Chromium",
           "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-  private static final int LONGEST_SECONDS = 30;
+  private static final int LONGEST_SECONDS = 60;
 
   static Optional<Chromium> find() {
     String path = System.getenv().getOrDefault("PATH", "/usr/bin:/usr/local/bin");

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param imagesBaseUrl where pictures will be on the web; empty when they travel inside the mail
 /// @param findings what is wrong or could be better, sorted by place
 /// @param testing where test copies may go
+/// @param localLinks whether links to this machine and its network may be asked
 public record Edition(
     Issue issue,
     Newsletter newsletter,
@@ -27,7 +28,8 @@ public record Edition(
     Audience audience,
     Optional<String> imagesBaseUrl,
     List<Problem> findings,
-    Testing testing) {
+    Testing testing,
+    boolean localLinks) {
 
   /// Where test copies may go.
   ///

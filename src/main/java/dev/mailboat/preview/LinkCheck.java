@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 
 /// Asks on request whether the links of a mail lead anywhere.
@@ -34,7 +33,6 @@ final class LinkCheck {
   private static final int MOST_LINKS = 100;
   private static final int MOST_HOPS = 5;
 
-  private final Predicate<InetAddress> allowed;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(PATIENCE)
@@ -54,15 +52,6 @@ final class LinkCheck {
   /// @param words such as `200`, `301 → https://…`, `timeout`, `not checked: personal link`
   record Answer(Verdict verdict, String words) {}
 
-  LinkCheck() {
-    this(LinkCheck::isPublic);
-  }
-
-  /// @param allowed which addresses may be asked
-  LinkCheck(Predicate<InetAddress> allowed) {
-    this.allowed = allowed;
-  }
-
   /// The answer of each of the mail's links, by its address.
   Map<String, Answer> check(Edition edition, Variant variant, Recipient reader) {
     List<MailLinks.Link> links =
@@ -75,7 +64,9 @@ final class LinkCheck {
         switch (link.kind()) {
           case WEB -> {
             if (asked.size() < MOST_LINKS) {
-              asked.put(link.url(), threads.submit(() -> politely(link.url(), hosts)));
+              asked.put(
+                  link.url(),
+                  threads.submit(() -> politely(link.url(), hosts, edition.localLinks())));
             } else {
               answers.put(link.url(), notChecked("only 100 links are"));
             }
@@ -105,7 +96,8 @@ final class LinkCheck {
     }
   }
 
-  private Answer politely(String url, Map<String, Semaphore> hosts) throws InterruptedException {
+  private Answer politely(String url, Map<String, Semaphore> hosts, boolean local)
+      throws InterruptedException {
     URI uri;
     try {
       uri = URI.create(url);
@@ -116,7 +108,7 @@ final class LinkCheck {
     Semaphore turn = hosts.computeIfAbsent(host, _ -> new Semaphore(AT_ONCE));
     turn.acquire();
     try {
-      return ask(uri);
+      return ask(uri, local);
     } catch (UnknownHostException e) {
       return new Answer(Verdict.BROKEN, "no such host '" + host + "'");
     } catch (HttpTimeoutException e) {
@@ -128,10 +120,10 @@ final class LinkCheck {
     }
   }
 
-  private Answer ask(URI first) throws IOException, InterruptedException {
+  private Answer ask(URI first, boolean local) throws IOException, InterruptedException {
     URI uri = first;
     for (int hop = 0; hop <= MOST_HOPS; hop++) {
-      if (uri.getHost() == null || !mayAsk(uri.getHost())) {
+      if (uri.getHost() == null || !(local || isPublic(uri.getHost()))) {
         return notChecked("an address of this network");
       }
       HttpResponse<Void> answer = send(uri, "HEAD");
@@ -167,9 +159,9 @@ final class LinkCheck {
     return client.send(request, HttpResponse.BodyHandlers.discarding());
   }
 
-  private boolean mayAsk(String host) throws UnknownHostException {
+  private static boolean isPublic(String host) throws UnknownHostException {
     for (InetAddress address : InetAddress.getAllByName(host)) {
-      if (!allowed.test(address)) {
+      if (!isPublic(address)) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package dev.mailboat.preview;
 
 import dev.mailboat.Article;
 import dev.mailboat.Newsletter.Variant;
+import dev.mailboat.Piece;
 import dev.mailboat.Place;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
@@ -26,10 +27,11 @@ record View(
   ///
   /// @param revision number of the render
   /// @param rawBytes size of the whole mail
+  /// @param unnamed file names of pictures that lack an alternative text and are no decoration
   record Mail(
       int revision,
       String date,
-      List<Piece> articles,
+      List<Written> articles,
       Readers.Choice reader,
       List<Readers.Choice> awkward,
       List<Language> languages,
@@ -41,10 +43,12 @@ record View(
       List<RawMail.Field> headers,
       int rawBytes,
       List<Link> links,
+      List<String> unnamed,
       Edition.Testing testing) {}
 
   /// An article.
-  record Piece(String title, String language, boolean draft, String place, String file, int line) {}
+  record Written(
+      String title, String language, boolean draft, String place, String file, int line) {}
 
   /// A language of the issue or of its readers.
   ///
@@ -109,6 +113,7 @@ record View(
         headers,
         bytes.length,
         links(variant, reader, document, excerpt),
+        unnamed(variant),
         edition.testing());
   }
 
@@ -119,12 +124,12 @@ record View(
         : new Recipient(reader.number(), reader.address(), language, reader.values());
   }
 
-  private static List<Piece> pieces(Edition edition, Excerpt excerpt) {
-    List<Piece> pieces = new ArrayList<>();
+  private static List<Written> pieces(Edition edition, Excerpt excerpt) {
+    List<Written> pieces = new ArrayList<>();
     for (Article article : edition.issue().articles()) {
       Place place = article.title().place();
       pieces.add(
-          new Piece(
+          new Written(
               article.title().text().strip(),
               article.language(),
               article.draft(),
@@ -145,6 +150,17 @@ record View(
       languages.add(new Language(each.getKey(), each.getValue(), has));
     }
     return languages;
+  }
+
+  private static List<String> unnamed(Variant variant) {
+    return variant.pieces().stream()
+        .filter(piece -> piece instanceof Piece.Image image && isUnnamed(image))
+        .map(piece -> ((Piece.Image) piece).name())
+        .toList();
+  }
+
+  private static boolean isUnnamed(Piece.Image image) {
+    return image.alt().isBlank() && !image.decorative();
   }
 
   private static List<Link> links(

@@ -7,7 +7,7 @@ const AMBER = 80000;
 
 export function drawSide() {
   const view = state.view;
-  const cards = state.issues.length ? state.issues : view ? [{ name: view.issue, date: view.mail?.date ?? '', subject: '', drafts: 0, report: null }] : [];
+  const cards = state.issues.length ? state.issues : view ? [{ name: view.issue, date: view.mail?.date ?? '', subject: view.mail?.inbox.subject ?? '', drafts: 0, report: null }] : [];
   replace('issues', cards.map((card) => make('li', {}, make('button', {
     type: 'button', 'aria-current': card.name === state.issue ? 'true' : null, onclick: () => change({ issue: card.name }),
   }, make('span', { class: 'name' }, card.name, pill(card)), make('span', { class: 'subject' }, card.subject || 'cannot be read'),

@@ -51,9 +51,10 @@ async function fill(holder, view, mine) {
   const scheme = holder.dataset.scheme;
   const address = '/mail?' + query({ revision: view.mail.revision, scheme: scheme === 'dark' ? 'dark' : 'light' });
   const old = holder.querySelector('iframe:not(.next)');
-  if (!old || old.dataset.address !== address || old.dataset.images !== String(state.images) || old.dataset.outline !== String(state.outline)) {
-    holder.querySelectorAll('.next').forEach((each) => each.remove());
-    const next = make('iframe', { class: 'next', title: title(scheme), 'data-address': address, 'data-images': state.images, 'data-outline': state.outline });
+  if (!old || old.dataset.address !== address || old.dataset.images !== String(state.images)) {
+    // whoever waits for a frame that is overtaken must not wait for ever
+    holder.querySelectorAll('.next').forEach((each) => { each.onload(); each.remove(); });
+    const next = make('iframe', { class: 'next', title: title(scheme), 'data-address': address, 'data-images': state.images });
     next.setAttribute('sandbox', 'allow-same-origin');
     width(holder);
     const loaded = new Promise((done) => { next.onload = done; });
@@ -83,7 +84,7 @@ function dress(frame, scheme) {
   page.addEventListener('keydown', (event) => document.dispatchEvent(new KeyboardEvent('keydown', event)));
   const share = proportion(page);
   if (!state.images) {
-    imagesOff(page);
+    imagesOff(page, state.view.mail.unnamed);
   }
   byId('note').textContent = state.images ? '' : share;
   if (scheme === 'partial' || scheme === 'full') {

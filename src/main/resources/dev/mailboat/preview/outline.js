@@ -8,6 +8,7 @@ const LARGE_ENOUGH = 3;
 export function drawOutline(page, shown) {
   const panel = byId('outline-panel');
   panel.hidden = !shown;
+  page?.querySelectorAll('[data-faint]').forEach((each) => { each.style.outline = ''; delete each.dataset.faint; });
   if (!shown || !page) {
     return;
   }
@@ -16,7 +17,7 @@ export function drawOutline(page, shown) {
   const tables = [...page.querySelectorAll('table')];
   const bare = tables.filter((table) => table.getAttribute('role') !== 'presentation' && !table.querySelector('th'));
   const weak = faintWords(page);
-  weak.forEach(({ element }) => { element.style.outline = '2px dashed #d6336c'; });
+  weak.forEach(({ element }) => { element.style.outline = '2px dashed #d6336c'; element.dataset.faint = 'yes'; });
   const order = readingOrder(page);
   panel.replaceChildren(
     section('Language', [verdict(page.documentElement.lang, `lang is “${page.documentElement.lang}”`, 'the mail names no language')]),

@@ -83,7 +83,7 @@ function drawLinks(mail) {
       make('thead', {}, make('tr', {}, ['Words', 'Address', 'Answer', 'Written at'].map((name) => make('th', { scope: 'col' }, name)))),
       make('tbody', {}, mail.links.map((link) => make('tr', {},
         make('th', { scope: 'row' }, link.text || make('span', { class: 'bad' }, 'no words'), link.count > 1 ? make('span', { class: 'times' }, ` ×${link.count}`) : null),
-        make('td', { class: 'address' }, link.url), make('td', {}, answer(link, fresh[link.url])), make('td', {}, place(link.place, link.file, link.line) ?? 'theme')))))));
+        make('td', { class: 'address' }, link.url), make('td', {}, answer(link, fresh[link.url])), make('td', {}, place(link.place, link.file, link.line, 0, true) ?? 'theme')))))));
 }
 
 function answer(link, known) {
