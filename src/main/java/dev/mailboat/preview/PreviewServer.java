@@ -35,6 +35,7 @@ public final class PreviewServer implements AutoCloseable {
   private final Guard guard;
   private final Routes routes;
   private final Watcher watcher;
+  private final Rest rest = Rest.start();
 
   /// How changes on disk are noticed.
   public enum Watching {
@@ -114,6 +115,7 @@ public final class PreviewServer implements AutoCloseable {
   private void answer(Request request) throws IOException {
     try {
       routes.answer(request);
+      rest.asked();
     } catch (RuntimeException e) {
       LOG.warn("the preview could not answer {}", request.path(), e);
       if (request.exchange().getResponseCode() < 0) {
@@ -128,6 +130,7 @@ public final class PreviewServer implements AutoCloseable {
   @Override
   public void close() {
     watcher.close();
+    rest.close();
     events.close();
     server.stop(0);
     threads.shutdownNow();

@@ -338,7 +338,7 @@ final class PreviewPageTest {
         try (Page page = chromium.page(1280, scheme)) {
           page.navigate(preview.url().toString());
           assertThat(mail(page).locator("body")).containsText("Hello");
-          for (String tab : List.of("8", "7", "6", "5", "4", "3", "2", "1")) {
+          for (String tab : List.of("8", "7", "6", "4", "2", "1")) {
             page.keyboard().press(tab);
             page.waitForTimeout(60);
             assertThat(serious(page)).as("tab %s, %s", tab, scheme).isEmpty();
