@@ -50,7 +50,7 @@ public final class PreviewBenchmark {
           ask(page, "/api/view");
           ask(page, "/mail?issue=2025-07");
         }
-        Thread.sleep(1_000);
+        Thread.sleep(2_500);
         System.out.printf(
             Locale.ROOT,
             "  first page %,5d ms   resident %s, later %s, peak %s%n",

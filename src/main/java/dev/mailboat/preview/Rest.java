@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /// Gives memory back when nobody has asked for a while: the preview stands open all day, and a
 /// render leaves megabytes of pictures behind that no collection would look for until much later.
 final class Rest implements AutoCloseable {
-  private static final int QUIET_MILLIS = 400;
+  private static final int QUIET_MILLIS = 1_500;
 
   private final Semaphore asked = new Semaphore(0);
   private final Thread thread =
