@@ -136,6 +136,30 @@ final class PreviewServerTest {
     }
   }
 
+  @Test
+  void writesACopyThatNeedsNoServer() throws Exception {
+    Project project = Project.small(temp);
+
+    Cli.Result result = Cli.in(project.folder()).run("preview", "--static", "copy");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            copy/index.html
+            copy/mail.en.html
+            copy/mail.en.dark.html
+            copy/mail.en.txt
+            copy/mail.en.eml
+            """);
+    assertThat(project.read("copy/index.html"))
+        .contains("<h2>July on the quay</h2>")
+        .contains("src=\"mail.en.html\"")
+        .doesNotContain("http://")
+        .doesNotContain("https://");
+    assertThat(project.read("copy/mail.en.txt")).contains("Hello Ann Bakker,");
+  }
+
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
