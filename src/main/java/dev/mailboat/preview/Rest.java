@@ -3,10 +3,12 @@ package dev.mailboat.preview;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Gives memory back when nobody has asked for a while: the preview stands open all day, and a
-/// render leaves megabytes of pictures behind that no collection would look for until much later.
+/// Gives memory back when nobody has asked for a while, or many have: the preview stands open all
+/// day, and a render leaves megabytes of pictures behind that no collection would look for until
+/// much later.
 final class Rest implements AutoCloseable {
-  private static final int QUIET_MILLIS = 1_500;
+  private static final int QUIET_MILLIS = 400;
+  private static final int MOST_UNCOLLECTED = 8;
 
   private final Semaphore asked = new Semaphore(0);
   private final Thread thread =
@@ -29,8 +31,9 @@ final class Rest implements AutoCloseable {
     try {
       while (true) {
         asked.acquire();
-        while (asked.tryAcquire(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
-          asked.drainPermits();
+        int more = 0;
+        while (more < MOST_UNCOLLECTED && asked.tryAcquire(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+          more++;
         }
         System.gc();
       }
