@@ -20,11 +20,16 @@ public record EmailAddress(String local, String domain) {
   private static final Pattern LOCAL = Pattern.compile("[" + ATEXT + "]+(\\.[" + ATEXT + "]+)*");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern TOP = Pattern.compile("[a-z]{2,63}|xn--[a-z0-9-]{1,59}");
-  private static final Pattern PLAIN_ASCII = Pattern.compile("\\p{ASCII}*");
   private static final Pattern ENCODED_LINE_END = Pattern.compile("(?i)%0[ad]");
 
   public EmailAddress {
     String whole = local + "@" + domain;
+    if (!isPlain(local, domain)) {
+      checkClosely(whole, local, domain);
+    }
+  }
+
+  private static void checkClosely(String whole, String local, String domain) {
     if (local.getBytes(StandardCharsets.UTF_8).length > 64) {
       throw bad(whole, "the part before the @ is longer than 64 bytes");
     }
@@ -47,7 +52,9 @@ public record EmailAddress(String local, String domain) {
   ///
   /// @throws IllegalArgumentException whose message is a sentence for the user
   public static EmailAddress parse(String text) {
-    String address = Normalizer.normalize(strip(text), Normalizer.Form.NFC);
+    String stripped = strip(text);
+    String address =
+        isAscii(stripped) ? stripped : Normalizer.normalize(stripped, Normalizer.Form.NFC);
     int at = address.lastIndexOf('@');
     if (address.isEmpty()) {
       throw new IllegalArgumentException("the e-mail address is empty");
@@ -66,7 +73,7 @@ public record EmailAddress(String local, String domain) {
 
   /// Whether only a server that offers SMTPUTF8 (RFC 6531) can take this address.
   public boolean needsSmtpUtf8() {
-    return !PLAIN_ASCII.matcher(local).matches();
+    return !isAscii(local);
   }
 
   /// The form under which two spellings are one person: lower case throughout.
@@ -94,7 +101,57 @@ public record EmailAddress(String local, String domain) {
     }
   }
 
+  /// The common case, decided in one look at each character: letters, digits and single `.`, `-` or
+  /// `_` inside. What is not plain may be right all the same.
+  private static boolean isPlain(String local, String domain) {
+    int dot = domain.lastIndexOf('.');
+    for (int i = dot + 1; i < domain.length(); i++) {
+      if (domain.charAt(i) < 'a' || domain.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return local.length() <= 64
+        && domain.length() <= 128
+        && dot > 0
+        && domain.length() - dot > 2
+        && isPlainWord(local, true)
+        && domain.length() - dot <= 64
+        && isPlainWord(domain.substring(0, dot), false);
+  }
+
+  private static boolean isPlainWord(String word, boolean ofLocal) {
+    boolean afterSign = true;
+    int label = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean letter =
+          (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (ofLocal && c >= 'A' && c <= 'Z');
+      boolean sign = c == '.' || c == '-' || (ofLocal && c == '_');
+      if (!letter && (!sign || afterSign)) {
+        return false;
+      }
+      afterSign = !letter;
+      label = c == '.' ? 0 : label + 1;
+      if (label > 63) {
+        return false;
+      }
+    }
+    return !afterSign;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String toAscii(String whole, String domain) {
+    if (isAscii(domain)) {
+      return domain.toLowerCase(Locale.ROOT);
+    }
     try {
       return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {

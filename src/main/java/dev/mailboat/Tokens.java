@@ -54,6 +54,11 @@ public final class Tokens {
     return base32(Arrays.copyOf(mac("message-id", issue, address.identity()), 20));
   }
 
+  /// What stands on the suppression list for a person whose address is forgotten: 160 bits.
+  public String suppression(EmailAddress address) {
+    return base32(Arrays.copyOf(mac("suppression", address.identity()), 20));
+  }
+
   private byte[] mac(String purpose, String... parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -92,7 +92,8 @@ record Preparation(
     Audience audience =
         Audience.choose(
             list,
-            Suppressions.beside(settings.subscribers()),
+            Suppressions.beside(
+                settings.subscribers(), () -> SecretKey.read(settings.secretFile())),
             subscriber -> wanted.isEmpty() || wanted.get().test(subscriber));
     Inspection inspection = inspection(settings, issue, newsletter, audience, surroundings);
     Findings linted = Lint.check(inspection);

@@ -2,9 +2,6 @@ package dev.mailboat.subscribers;
 
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +109,24 @@ public final class Row {
     return bounds[2 * position + 1];
   }
 
+  /// Whether a closer look may find a control character or a line end in a field; quick, and right
+  /// when it says no.
+  boolean mayHoldControls() {
+    if (has(RowScanner.CONTROL | RowScanner.SEVERAL_LINES)) {
+      return true;
+    }
+    if (has(RowScanner.NOT_ASCII)) {
+      for (int i = 0; i + 1 < bytes.length; i++) {
+        boolean c1 = bytes[i] == (byte) 0xc2 && bytes[i + 1] < (byte) 0xa0;
+        boolean separator = bytes[i] == (byte) 0xe2 && bytes[i + 1] == (byte) 0x80;
+        if (c1 || separator) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// The row in UTF-8 with its line end.
   byte[] bytes() {
     return bytes;
@@ -176,23 +191,17 @@ public final class Row {
                 : "write '" + header.separator() + "' also before a value that is empty");
   }
 
-  /// Java's own decoding to U+FFFD is much faster than a strict decoder, which is asked only when
-  /// that sign shows.
   private void undecodable(List<Problem> found) {
-    if (text(0, bytes.length).indexOf('\ufffd') < 0) {
-      return;
-    }
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (!decoder.decode(in, CharBuffer.allocate(bytes.length), true).isError()) {
+    int bad = Utf8.firstBad(bytes);
+    if (bad < 0) {
       return;
     }
     String what =
         header.encoding() == Encoding.UTF_8
-            ? String.format(Locale.ROOT, "byte 0x%02X is not UTF-8", bytes[in.position()])
+            ? String.format(Locale.ROOT, "byte 0x%02X is not UTF-8", bytes[bad])
             : "a byte here is no character of " + header.encoding();
     found.add(
-        Problem.error(placeOf(in.position()), "bad-encoding", what)
+        Problem.error(placeOf(bad), "bad-encoding", what)
             .withHint(
                 header.encoding() == Encoding.UTF_8
                     ? "save it as 'CSV UTF-8' in the spreadsheet, or say --encoding windows-1252"

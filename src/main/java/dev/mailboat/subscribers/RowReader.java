@@ -5,156 +5,157 @@ import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Reads a list's rows into subscribers.
+/// Reads a list's rows into subscribers. For one thread.
 public final class RowReader {
   /// Columns whose values stand in one line of a mail or of the list.
   private static final Set<String> ONE_LINE =
       Set.of(Columns.EMAIL, Columns.NAME, Columns.LANGUAGE, Columns.TAGS, Columns.STATUS);
 
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]");
-  private static final Pattern LINE_END = Pattern.compile("[\\r\\n\\u2028\\u2029]");
   private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
-  private static final Choices STATUSES =
-      Choices.of("status", Arrays.stream(Status.values()).map(Status::toString).toList());
+  private static final Map<String, Status> STATUSES =
+      Arrays.stream(Status.values()).collect(Collectors.toMap(Status::toString, status -> status));
+
+  /// Cells such as tags and languages repeat; more different ones than this are not remembered.
+  private static final int MOST_REMEMBERED = 1_000;
 
   private final List<String> columns;
+  private final Map<String, Boolean> languages = new HashMap<>();
+  private final Map<String, Set<String>> tags = new HashMap<>();
 
   /// A reader for the rows of one file.
   public RowReader(Header header) {
     columns = header.columns();
   }
 
+  /// What decides about a row, without its values.
+  record Person(EmailAddress address, Status status, String language) {}
+
   /// The subscriber; empty, with its problems told, when the row is faulty.
   public Optional<Subscriber> read(Row row, Consumer<Problem> problems) {
-    Faults faults = new Faults(row, problems);
-    row.problems().forEach(faults::add);
+    return check(row, problems).map(person -> subscriber(row, person));
+  }
+
+  /// What decides about the row; empty, with its problems told, when it is faulty.
+  Optional<Person> check(Row row, Consumer<Problem> problems) {
     if (row.isBroken()) {
+      row.problems().forEach(problems);
       return Optional.empty();
     }
-    Map<String, String> values = values(row, faults);
-    Optional<EmailAddress> address = address(values, faults);
-    Status status = status(values, faults);
-    String language = language(values, faults);
-    return faults.any
-        ? Optional.empty()
-        : address.map(
-            email ->
-                new Subscriber(
-                    email,
-                    values.getOrDefault(Columns.NAME, ""),
-                    language,
-                    tags(values.getOrDefault(Columns.TAGS, "")),
-                    status,
-                    values,
-                    row.place(Columns.EMAIL)));
+    List<Problem> faults = new ArrayList<>(0);
+    if (row.mayHoldControls()) {
+      checkCharacters(row, faults);
+    }
+    Optional<EmailAddress> address = address(row, faults);
+    Status status = status(row, faults);
+    String language = language(row, faults);
+    faults.forEach(problems);
+    return faults.isEmpty()
+        ? address.map(email -> new Person(email, status, language))
+        : Optional.empty();
   }
 
-  /// The words of a cell of tags, in its order, each once.
-  public static Set<String> tags(String text) {
-    if (text.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> tags = new LinkedHashSet<>();
-    for (String tag : text.split("[;,]", -1)) {
-      if (!tag.isBlank()) {
-        tags.add(tag.strip());
-      }
-    }
-    return tags;
-  }
-
-  /// Problems on their way, and whether there was one.
-  private static final class Faults {
-    private final Row row;
-    private final Consumer<Problem> problems;
-    private boolean any;
-
-    Faults(Row row, Consumer<Problem> problems) {
-      this.row = row;
-      this.problems = problems;
-    }
-
-    void add(Problem problem) {
-      any = true;
-      problems.accept(problem);
-    }
-
-    void add(String column, String rule, String what) {
-      add(Problem.error(row.place(column), rule, what));
-    }
-  }
-
-  private Map<String, String> values(Row row, Faults faults) {
-    boolean suspicious =
-        row.has(RowScanner.NOT_ASCII | RowScanner.CONTROL | RowScanner.SEVERAL_LINES);
-    Map<String, String> values = HashMap.newHashMap(columns.size());
+  private Subscriber subscriber(Row row, Person person) {
+    List<Map.Entry<String, String>> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
       String value = row.field(i).strip();
-      if (suspicious) {
-        checkCharacters(columns.get(i), value, faults);
-      }
       if (!value.isEmpty()) {
-        values.put(columns.get(i), value);
+        values.add(Map.entry(columns.get(i), value));
       }
     }
-    return values;
+    return new Subscriber(
+        person.address,
+        row.value(Columns.NAME),
+        person.language,
+        remembered(tags, row.value(Columns.TAGS), Subscriber::tagsOf),
+        person.status,
+        Map.ofEntries(entries(values)),
+        row.place(Columns.EMAIL));
   }
 
-  private static void checkCharacters(String column, String value, Faults faults) {
-    Matcher control = CONTROL.matcher(value);
-    if (control.find()) {
-      String code = String.format(Locale.ROOT, "U+%04X", (int) control.group().charAt(0));
-      String what = "'" + column + "' holds the control character " + code;
-      faults.add(column, "control-character", what);
-    } else if (ONE_LINE.contains(column) && LINE_END.matcher(value).find()) {
-      String what = "'" + column + "' holds a line break, expected one line";
-      faults.add(column, "line-break", what);
+  @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a parameterised type can be made
+  private static Map.Entry<String, String>[] entries(List<Map.Entry<String, String>> values) {
+    return values.toArray(new Map.Entry[0]);
+  }
+
+  private void checkCharacters(Row row, List<Problem> faults) {
+    for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i);
+      String value = row.field(i).strip();
+      int control = indexOfControl(value);
+      if (control >= 0) {
+        String code = String.format(Locale.ROOT, "U+%04X", (int) value.charAt(control));
+        String what = "'" + column + "' holds the control character " + code;
+        faults.add(Problem.error(row.place(i), "control-character", what));
+      } else if (ONE_LINE.contains(column) && holdsLineEnd(value)) {
+        String what = "'" + column + "' holds a line break, expected one line";
+        faults.add(Problem.error(row.place(i), "line-break", what));
+      }
     }
   }
 
-  private static Optional<EmailAddress> address(Map<String, String> values, Faults faults) {
+  private static int indexOfControl(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean holdsLineEnd(String value) {
+    return value.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029);
+  }
+
+  private static Optional<EmailAddress> address(Row row, List<Problem> faults) {
     try {
-      return Optional.of(EmailAddress.parse(values.getOrDefault(Columns.EMAIL, "")));
+      return Optional.of(EmailAddress.parse(row.value(Columns.EMAIL)));
     } catch (IllegalArgumentException e) {
-      faults.add(Columns.EMAIL, "address-invalid", String.valueOf(e.getMessage()));
+      String what = String.valueOf(e.getMessage());
+      faults.add(Problem.error(row.place(Columns.EMAIL), "address-invalid", what));
       return Optional.empty();
     }
   }
 
-  private static Status status(Map<String, String> values, Faults faults) {
-    String word = values.getOrDefault(Columns.STATUS, "").toLowerCase(Locale.ROOT);
-    if (word.isEmpty()) {
-      return Status.ACTIVE;
+  private static Status status(Row row, List<Problem> faults) {
+    String word = row.value(Columns.STATUS).toLowerCase(Locale.ROOT);
+    Status status = word.isEmpty() ? Status.ACTIVE : STATUSES.get(word);
+    if (status == null) {
+      Choices choices = Choices.of("status", STATUSES.keySet());
+      faults.add(choices.unknown(row.place(Columns.STATUS), "unknown-status", word));
+      return Status.PAUSED;
     }
-    for (Status status : Status.values()) {
-      if (status.toString().equals(word)) {
-        return status;
-      }
-    }
-    faults.add(STATUSES.unknown(faults.row.place(Columns.STATUS), "unknown-status", word));
-    return Status.PAUSED;
+    return status;
   }
 
-  private static String language(Map<String, String> values, Faults faults) {
-    String language = values.getOrDefault(Columns.LANGUAGE, "");
-    if (!language.isEmpty() && !LANGUAGE.matcher(language).matches()) {
+  private String language(Row row, List<Problem> faults) {
+    String language = row.value(Columns.LANGUAGE);
+    if (!language.isEmpty()
+        && !remembered(languages, language, tag -> LANGUAGE.matcher(tag).matches())) {
       String what =
           "'" + language + "' is not a language, expected a tag such as en, de or zh-Hant";
-      faults.add(Columns.LANGUAGE, "bad-language", what);
+      faults.add(Problem.error(row.place(Columns.LANGUAGE), "bad-language", what));
     }
     return language;
+  }
+
+  private static <T> T remembered(Map<String, T> known, String cell, Function<String, T> read) {
+    if (known.size() >= MOST_REMEMBERED && !known.containsKey(cell)) {
+      return read.apply(cell);
+    }
+    return known.computeIfAbsent(cell, read);
   }
 }

@@ -1,41 +1,101 @@
 package dev.mailboat.subscribers;
 
+import dev.mailboat.EmailAddress;
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Subscriber;
+import dev.mailboat.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
-/// The suppression list: addresses that are never mailed, whatever the subscriber list says.
+/// The suppression list: people who are never mailed, whatever the subscriber list says.
 ///
-/// A CSV file beside the subscriber list with the columns `email`, `reason` and `at`.
+/// A CSV file beside the subscriber list with the columns `email`, `reason` and `at`. Who was
+/// forgotten stands in it as `hmac:…` instead of their address: the newsletter's key tells whether
+/// an address is theirs, and nothing tells the address.
 public final class Suppressions {
   private static final String NAME = "suppressed.csv";
+  private static final String HASH = "hmac:";
+  private static final Pattern HASHED = Pattern.compile(HASH + "[a-z2-7]{32}");
 
   private final Map<String, String> reasons;
+  private final Optional<Tokens> key;
 
-  private Suppressions(Map<String, String> reasons) {
+  private Suppressions(Map<String, String> reasons, Supplier<Tokens> key) {
     this.reasons = reasons;
+    boolean anyHashed = reasons.keySet().stream().anyMatch(who -> who.startsWith(HASH));
+    this.key = anyHashed ? Optional.of(key.get()) : Optional.empty();
   }
 
   /// Reads the suppression list beside the subscriber list; empty when there is none.
   ///
-  /// @throws dev.mailboat.ProblemsException with every faulty row: half a suppression list is worse
-  ///   than none
-  public static Suppressions beside(Path subscribers) {
-    Path file = subscribers.resolveSibling(NAME);
+  /// @param key the newsletter's; asked for only when somebody stands there as a hash
+  /// @throws ProblemsException of kind CONTENT with every faulty row: half a suppression list is
+  ///   worse than none
+  public static Suppressions beside(Path subscribers, Supplier<Tokens> key) {
+    Path file = fileBeside(subscribers);
     Map<String, String> reasons = new HashMap<>();
+    List<Problem> problems = new ArrayList<>();
     if (Files.exists(file)) {
-      for (Subscriber row : SubscriberList.read(file).orThrow().subscribers()) {
-        reasons.put(row.address().identity(), row.value("reason"));
+      try (Rows rows = Rows.open(file)) {
+        rows.header().orThrowWithoutEmail();
+        for (Row row : rows) {
+          problems.addAll(row.problems());
+          who(row, problems).ifPresent(who -> reasons.put(who, row.value("reason")));
+        }
       }
     }
-    return new Suppressions(reasons);
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(Kind.CONTENT, problems);
+    }
+    return new Suppressions(reasons, key);
   }
 
-  /// Why this person is never mailed; empty when they may be.
+  /// The suppression list's file, which need not be there.
+  public static Path fileBeside(Path subscribers) {
+    return subscribers.resolveSibling(NAME);
+  }
+
+  /// Why this person is never mailed, which may be said in no words; empty when they may be.
+  public Optional<String> reason(EmailAddress address) {
+    String reason = reasons.get(address.identity());
+    return reason != null
+        ? Optional.of(reason)
+        : key.map(tokens -> hash(tokens, address)).map(reasons::get);
+  }
+
+  /// As above.
   public Optional<String> reason(Subscriber subscriber) {
-    return Optional.ofNullable(reasons.get(subscriber.address().identity()));
+    return reason(subscriber.address());
+  }
+
+  /// How somebody who was forgotten stands in the file.
+  static String hash(Tokens key, EmailAddress address) {
+    return HASH + key.suppression(address);
+  }
+
+  private static Optional<String> who(Row row, List<Problem> problems) {
+    String who = row.value(Columns.EMAIL);
+    if (row.isBroken()) {
+      return Optional.empty();
+    }
+    if (HASHED.matcher(who).matches()) {
+      return Optional.of(who);
+    }
+    try {
+      return Optional.of(EmailAddress.parse(who).identity());
+    } catch (IllegalArgumentException e) {
+      String what = String.valueOf(e.getMessage());
+      problems.add(Problem.error(row.place(Columns.EMAIL), "address-invalid", what));
+      return Optional.empty();
+    }
   }
 }

@@ -1,0 +1,142 @@
+package dev.mailboat.subscribers;
+
+import dev.mailboat.EmailAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/// Everybody on a list in 24 bytes each: where they were first met, and a number that says how they
+/// stand.
+///
+/// Addresses are held as hashes: two people are taken for one only if SHA-256 collides in 128 bits.
+final class IdentityTable {
+  private static final int FEWEST = 1 << 12;
+
+  /// A person's cells: hash of the mailbox, hash of the identity, line and standing; the last is 0
+  /// where nobody stands. Side by side, so that a look costs one trip to memory.
+  private static final int CELLS = 3;
+
+  private final MessageDigest digest = sha256();
+  private long[] table = new long[CELLS * FEWEST];
+  private int capacity = FEWEST;
+  private int size;
+
+  /// Somebody who was met before.
+  ///
+  /// @param line where their first row begins
+  /// @param isSamePerson false when only the mailbox is the same in all likelihood
+  record Known(int line, boolean isSamePerson, int standing) {}
+
+  private record Hashes(long mailbox, long identity) {}
+
+  /// Puts a person in, and tells who they were, or who reads the same mailbox.
+  ///
+  /// @param line where the row begins, counted from 1
+  /// @param standing from 0 to 127; of several of one person the greatest stays
+  Optional<Known> meet(EmailAddress address, int line, int standing) {
+    if (4L * size >= 3L * capacity) {
+      grow();
+    }
+    Hashes hashes = hashes(address);
+    int twin = -1;
+    int at = first(hashes.mailbox);
+    for (; table[at + 2] != 0; at = next(at)) {
+      if (table[at] != hashes.mailbox) {
+        continue;
+      }
+      if (table[at + 1] == hashes.identity) {
+        Known known = known(at, true);
+        table[at + 2] = cell(known.line, Math.max(known.standing, standing));
+        return Optional.of(known);
+      }
+      twin = twin < 0 ? at : twin;
+    }
+    put(at, hashes, cell(line, standing));
+    return twin < 0 ? Optional.empty() : Optional.of(known(twin, false));
+  }
+
+  /// The person, if they were met.
+  Optional<Known> find(EmailAddress address) {
+    Hashes hashes = hashes(address);
+    for (int at = first(hashes.mailbox); table[at + 2] != 0; at = next(at)) {
+      if (table[at] == hashes.mailbox && table[at + 1] == hashes.identity) {
+        return Optional.of(known(at, true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// How many people have each standing below `standings`.
+  int[] counts(int standings) {
+    int[] counts = new int[standings];
+    for (int at = 0; at < table.length; at += CELLS) {
+      if (table[at + 2] != 0) {
+        counts[known(at, true).standing]++;
+      }
+    }
+    return counts;
+  }
+
+  private void grow() {
+    long[] old = table;
+    capacity *= 2;
+    table = new long[CELLS * capacity];
+    size = 0;
+    for (int from = 0; from < old.length; from += CELLS) {
+      if (old[from + 2] != 0) {
+        int at = first(old[from]);
+        while (table[at + 2] != 0) {
+          at = next(at);
+        }
+        put(at, new Hashes(old[from], old[from + 1]), old[from + 2]);
+      }
+    }
+  }
+
+  private void put(int at, Hashes hashes, long cell) {
+    table[at] = hashes.mailbox;
+    table[at + 1] = hashes.identity;
+    table[at + 2] = cell;
+    size++;
+  }
+
+  private Known known(int at, boolean isSamePerson) {
+    long cell = table[at + 2];
+    return new Known((int) (cell >>> 8), isSamePerson, (int) (cell & 0xff));
+  }
+
+  private static long cell(int line, int standing) {
+    return ((long) line << 8) | standing;
+  }
+
+  private int first(long hash) {
+    return CELLS * ((int) hash & (capacity - 1));
+  }
+
+  private int next(int at) {
+    return at + CELLS == table.length ? 0 : at + CELLS;
+  }
+
+  private Hashes hashes(EmailAddress address) {
+    String identity = address.identity();
+    String mailbox = Mailboxes.of(address, identity);
+    ByteBuffer bytes = ByteBuffer.wrap(sha256(identity));
+    boolean same = mailbox.equals(identity);
+    long ofMailbox = same ? bytes.getLong(0) : ByteBuffer.wrap(sha256(mailbox)).getLong(0);
+    return new Hashes(ofMailbox, bytes.getLong(8));
+  }
+
+  private byte[] sha256(String text) {
+    return digest.digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.mailboat.subscribers;
+
+import dev.mailboat.EmailAddress;
+import dev.mailboat.Problem;
+import dev.mailboat.Subscriber.Status;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Looks at every row of a list, one after the other; memory grows by 42 bytes or less a person.
+public final class Validation {
+  private static final String UNREACHABLE = "needs SMTPUTF8";
+  private static final String SUPPRESSED = "suppressed";
+
+  /// How people can stand, the strictest last.
+  private static final List<String> STANDINGS =
+      Stream.concat(
+              Arrays.stream(Status.values()).map(Status::toString),
+              Stream.of(UNREACHABLE, SUPPRESSED))
+          .toList();
+
+  private static final List<String> DATES = List.of(Columns.STATUS_AT, Columns.CONSENT_AT);
+
+  private final Suppressions suppressions;
+  private final Consumer<Problem> findings;
+  private final IdentityTable people = new IdentityTable();
+  private final Mailboxes mailboxes = new Mailboxes();
+  private String lastDate = "";
+  private int rows;
+  private int faulty;
+  private int duplicates;
+
+  /// What a list holds.
+  ///
+  /// @param rows all of them
+  /// @param faulty rows with an error
+  /// @param readers people who are mailed
+  /// @param notMailed how many sound rows are not, by reason
+  public record Summary(int rows, int faulty, int readers, Map<String, Integer> notMailed) {}
+
+  private Validation(Suppressions suppressions, Consumer<Problem> findings) {
+    this.suppressions = suppressions;
+    this.findings = findings;
+  }
+
+  /// Looks at a whole list.
+  ///
+  /// @param findings gets every finding, from top to bottom: errors, for which `send` refuses the
+  ///   list, warnings and suggestions
+  /// @throws dev.mailboat.ProblemsException when there is no such list, or it has no sound header
+  public static Summary of(
+      Path file, Encoding assumed, Suppressions suppressions, Consumer<Problem> findings) {
+    Validation validation = new Validation(suppressions, findings);
+    try (Rows rows = Rows.open(file, assumed)) {
+      validation.look(rows);
+    }
+    return validation.summary();
+  }
+
+  private void look(Rows list) {
+    Header header = list.header().orThrowWithoutEmail();
+    if (!header.has(Columns.STATUS)) {
+      String what = "no column 'status', so that everybody counts as active";
+      findings.accept(
+          Problem.warning(header.place(), "no-status-column", what)
+              .withHint("add it, so that people who leave can be marked"));
+    }
+    List<String> dates = DATES.stream().filter(header::has).toList();
+    RowReader reader = new RowReader(header);
+    for (Row row : list) {
+      rows++;
+      reader.check(row, findings).ifPresentOrElse(who -> look(who, row, dates), () -> faulty++);
+    }
+  }
+
+  private void look(RowReader.Person each, Row row, List<String> dates) {
+    boolean suppressed = suppressions.reason(each.address()).isPresent();
+    boolean unreachable = each.address().needsSmtpUtf8() && each.status() == Status.ACTIVE;
+    String standing =
+        suppressed ? SUPPRESSED : unreachable ? UNREACHABLE : each.status().toString();
+    people
+        .meet(each.address(), row.line(), STANDINGS.indexOf(standing))
+        .ifPresent(known -> tell(known, each.address(), row));
+    if (unreachable) {
+      String what = "'" + each.address() + "' can be mailed only by servers with SMTPUTF8";
+      findings.accept(Problem.warning(row.place(Columns.EMAIL), "needs-smtputf8", what));
+    }
+    mailboxes
+        .meant(each.address().domain())
+        .ifPresent(meant -> tellSlip(each.address(), meant, row));
+    if (Mailboxes.isRole(each.address())) {
+      String what = "'" + each.address() + "' is read by several people or by a machine";
+      findings.accept(Problem.suggestion(row.place(Columns.EMAIL), "role-address", what));
+    }
+    for (String column : dates) {
+      checkDate(row, column);
+    }
+  }
+
+  private void tell(IdentityTable.Known known, EmailAddress address, Row row) {
+    if (known.isSamePerson()) {
+      duplicates++;
+      String what = "'" + address + "' stands already in line " + known.line();
+      findings.accept(
+          Problem.warning(row.place(Columns.EMAIL), "duplicate-address", what)
+              .withHint("'subscribers dedupe' makes one row of them"));
+    } else {
+      String what = "'" + address + "' probably reads the same mailbox as line " + known.line();
+      findings.accept(Problem.suggestion(row.place(Columns.EMAIL), "probable-twin", what));
+    }
+  }
+
+  private void tellSlip(EmailAddress address, String meant, Row row) {
+    String what = "'" + address.domain() + "' looks like a slip of the finger";
+    findings.accept(
+        Problem.suggestion(row.place(Columns.EMAIL), "domain-typo", what)
+            .withHint("did you mean '" + address.local() + "@" + meant + "'?"));
+  }
+
+  /// A date, or a time that begins with one.
+  private void checkDate(Row row, String column) {
+    String value = row.value(column);
+    if (value.isEmpty() || value.equals(lastDate) || isDate(value)) {
+      lastDate = value;
+      return;
+    }
+    String what = "'" + value + "' is no date, expected one such as 2025-07-01";
+    findings.accept(Problem.warning(row.place(column), "bad-date", what));
+  }
+
+  private static boolean isDate(String value) {
+    if (value.length() > 10 && value.charAt(10) != 'T' && value.charAt(10) != ' ') {
+      return false;
+    }
+    try {
+      LocalDate.parse(value.substring(0, Math.min(10, value.length())));
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private Summary summary() {
+    int[] counts = people.counts(STANDINGS.size());
+    int active = STANDINGS.indexOf(Status.ACTIVE.toString());
+    Map<String, Integer> notMailed = new LinkedHashMap<>();
+    for (int i = 0; i < STANDINGS.size(); i++) {
+      if (i != active && counts[i] > 0) {
+        notMailed.put(STANDINGS.get(i), counts[i]);
+      }
+    }
+    if (duplicates > 0) {
+      notMailed.put("duplicate", duplicates);
+    }
+    return new Summary(rows, faulty, counts[active], notMailed);
+  }
+}
