@@ -81,6 +81,11 @@ public record EmailAddress(String local, String domain) {
     return local.toLowerCase(Locale.ROOT) + "@" + domain;
   }
 
+  /// Whether the other is this one in another spelling.
+  public boolean isSamePersonAs(EmailAddress other) {
+    return identity().equals(other.identity());
+  }
+
   @Override
   public String toString() {
     return local + "@" + domain;
@@ -150,7 +155,13 @@ public record EmailAddress(String local, String domain) {
 
   private static String toAscii(String whole, String domain) {
     if (isAscii(domain)) {
-      return domain.toLowerCase(Locale.ROOT);
+      String lower = domain.toLowerCase(Locale.ROOT);
+      if (!lower
+          .chars()
+          .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/'))) {
+        throw bad(whole, "'" + printable(domain) + "' is not a domain name");
+      }
+      return lower;
     }
     try {
       return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);

@@ -25,7 +25,7 @@ public final class ListBench {
 
   /// @param args number of rows; a million by default
   public static void main(String[] args) throws IOException {
-    int rows = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
+    int rows = args.length > 0 && args[0].matches("[0-9]+") ? Integer.parseInt(args[0]) : 1_000_000;
     Path file = Files.createTempFile("list", ".csv");
     try {
       write(file, rows);

@@ -86,7 +86,15 @@ public final class Main {
   private static CommandLine subscribers(Wiring wiring) {
     return new CommandLine(new SubscribersCommand())
         .addSubcommand("list", new SubscribersListCommand(wiring))
-        .addSubcommand("validate", new SubscribersValidateCommand(wiring));
+        .addSubcommand("validate", new SubscribersValidateCommand(wiring))
+        .addSubcommand("add", new SubscribersAddCommand(wiring))
+        .addSubcommand("merge", new SubscribersMergeCommand(wiring))
+        .addSubcommand("dedupe", new SubscribersDedupeCommand(wiring))
+        .addSubcommand("tag", new SubscribersTagCommand(wiring))
+        .addSubcommand("untag", new SubscribersUntagCommand(wiring))
+        .addSubcommand("unsubscribe", new SubscribersUnsubscribeCommand(wiring))
+        .addSubcommand("suppress", new SubscribersSuppressCommand(wiring))
+        .addSubcommand("forget", new SubscribersForgetCommand(wiring));
   }
 
   private static CommandLine.Help.ColorScheme colors(GlobalOptions options) {

@@ -6,6 +6,7 @@ import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.subscribers.Rows;
 import dev.mailboat.where.Known;
 import dev.mailboat.where.Where;
 import java.util.ArrayList;
@@ -50,6 +51,19 @@ final class WhereOption {
   Predicate<Map<String, String>> test(Known known, List<Problem> warnings) {
     Optional<Condition> condition = condition(known, warnings);
     return values -> condition.isEmpty() || condition.get().test(values);
+  }
+
+  /// Whom a changing command means: who was named, and of whom the condition is true.
+  Targets targets(Wiring wiring, ChangeOptions options, List<String> addresses) {
+    Optional<Condition> condition = Optional.empty();
+    if (expression != null) {
+      List<Problem> warnings = new ArrayList<>();
+      try (Rows rows = Rows.open(wiring.settings().subscribers(), options.encoding.encoding())) {
+        condition = condition(Known.columns(rows.header().columns()), warnings);
+      }
+      wiring.warn(warnings);
+    }
+    return Targets.of(addresses, condition);
   }
 
   /// The problem of a condition that is true of nobody.

@@ -10,6 +10,7 @@ import dev.mailboat.read.IssueFolders;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -70,6 +71,10 @@ final class Wiring {
   /// Whether standard output is read by a machine.
   boolean json() {
     return options.logFormat == GlobalOptions.LogFormat.json;
+  }
+
+  Instant now() {
+    return surroundings.clock().instant();
   }
 
   /// A path as a person in the working directory would write it.

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// [#begin] and [#settle]. An intent is on the disk when [#begin] returns; a result is at the
 /// latest when the next [#begin] of its thread returns, and before anything else is read.
 public final class Ledger implements AutoCloseable {
+  /// Stands for everybody who was forgotten; no mail can reach it (RFC 2606).
+  private static final String FORGOTTEN = "forgotten@forgotten.invalid";
+
   private static final int MOST_NAMED = 5_000;
   private static final String SQLITE = "jdbc:sqlite:";
 
@@ -261,6 +264,25 @@ public final class Ledger implements AutoCloseable {
         List.of(issue, issue, state.toString(), most),
         Rows::line,
         consumer);
+  }
+
+  /// Takes a person's address, values and the relay's words about them out of every issue; what
+  /// became of the mails stays, and what is still owed to them is skipped. Returns how many rows.
+  public int forget(EmailAddress address) {
+    return write(
+        "UPDATE recipient SET address = ?, fields = ?, words = ?, state = CASE WHEN state IN"
+            + " ('planned', 'deferred') THEN 'skipped' ELSE state END WHERE lower(address) = ?",
+        List.of(FORGOTTEN, Values.encode(Map.of()), "forgotten", address.identity()));
+  }
+
+  /// In how many rows a person's address stands.
+  public int mentions(EmailAddress address) {
+    journal.flush();
+    return rows.list(
+            "SELECT number FROM recipient WHERE lower(address) = ?",
+            List.of(address.identity()),
+            row -> row.getInt(1))
+        .size();
   }
 
   @Override

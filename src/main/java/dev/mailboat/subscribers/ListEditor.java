@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Changes a list so that every row that is left alone keeps its bytes, and so that at any moment,
@@ -58,6 +61,24 @@ public final class ListEditor implements AutoCloseable {
     }
   }
 
+  /// Makes the list with a header when there is none; only its owner can read it.
+  static void createIfMissing(Path file, String header) {
+    try {
+      if (!Files.exists(file)) {
+        Path draft = file.resolveSibling("." + file.getFileName() + ".new");
+        try (OutputStream out = PrivateOutput.create(draft)) {
+          out.write(header.getBytes(StandardCharsets.UTF_8));
+        }
+        Files.createLink(file, draft);
+        Files.delete(draft);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // another command was faster, with the same header
+    } catch (IOException e) {
+      throw notWritable(file, e);
+    }
+  }
+
   /// The rows as they are now.
   public Rows rows() {
     return Rows.open(file, assumed);
@@ -91,6 +112,20 @@ public final class ListEditor implements AutoCloseable {
   ///
   /// @throws ProblemsException of kind BUSY when the list is not the one that was opened
   public void commit() {
+    commit(Optional.empty());
+  }
+
+  /// As above, and keeps the old list beside the new one, with `~` behind its name; an older one
+  /// gives way.
+  ///
+  /// @return where the old list is now
+  public Path commitKeepingOld() {
+    Path old = real.resolveSibling(real.getFileName() + "~");
+    commit(Optional.of(old));
+    return old;
+  }
+
+  private void commit(Optional<Path> old) {
     try {
       PrivateOutput.likeOriginal(real, draft);
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -98,6 +133,10 @@ public final class ListEditor implements AutoCloseable {
       }
       if (!Files.exists(real) || !FileStamp.of(real).equals(stamp)) {
         throw changedMeanwhile();
+      }
+      if (old.isPresent()) {
+        Files.deleteIfExists(old.get());
+        Files.createLink(old.get(), real);
       }
       Files.move(draft, real, StandardCopyOption.ATOMIC_MOVE);
       PrivateOutput.syncFolder(real);

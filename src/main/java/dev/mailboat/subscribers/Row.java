@@ -4,8 +4,10 @@ import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /// One row of a CSV file together with the bytes it was read from.
@@ -69,6 +71,25 @@ public final class Row {
     return position.isPresent() && position.getAsInt() < size()
         ? field(position.getAsInt()).strip()
         : "";
+  }
+
+  /// What the row says, by column, without outer blanks and without what is empty.
+  public Map<String, String> values() {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < Math.min(size(), header.columns().size()); i++) {
+      String value = field(i).strip();
+      if (!value.isEmpty()) {
+        values.put(header.columns().get(i), value);
+      }
+    }
+    return values;
+  }
+
+  /// The change that makes the row say this; a column that is absent becomes empty.
+  public RowChange becoming(Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    header.columns().forEach(column -> all.putIfAbsent(column, ""));
+    return new RowChange.Replace(all);
   }
 
   /// Where a field begins, also behind quoted line breaks.

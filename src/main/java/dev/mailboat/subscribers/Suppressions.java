@@ -8,6 +8,8 @@ import dev.mailboat.Subscriber;
 import dev.mailboat.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.regex.Pattern;
 /// an address is theirs, and nothing tells the address.
 public final class Suppressions {
   private static final String NAME = "suppressed.csv";
+  private static final String REASON = "reason";
+  private static final String AT = "at";
   private static final String HASH = "hmac:";
   private static final Pattern HASHED = Pattern.compile(HASH + "[a-z2-7]{32}");
 
@@ -49,7 +53,7 @@ public final class Suppressions {
         rows.header().orThrowWithoutEmail();
         for (Row row : rows) {
           problems.addAll(row.problems());
-          who(row, problems).ifPresent(who -> reasons.put(who, row.value("reason")));
+          who(row, problems).ifPresent(who -> reasons.put(who, row.value(REASON)));
         }
       }
     }
@@ -72,13 +76,70 @@ public final class Suppressions {
         : key.map(tokens -> hash(tokens, address)).map(reasons::get);
   }
 
+  /// Whether the file holds the address itself.
+  public boolean names(EmailAddress address) {
+    return reasons.containsKey(address.identity());
+  }
+
   /// As above.
   public Optional<String> reason(Subscriber subscriber) {
     return reason(subscriber.address());
   }
 
+  /// Somebody who is never to be mailed again.
+  ///
+  /// @param who an address, or what [#hash] makes of one
+  public record Entry(String who, String reason, Instant at) {}
+
+  /// Adds people to the suppression list, which is made when there is none; rows that stand there
+  /// are left alone. It is on the disk when this returns.
+  ///
+  /// @throws ProblemsException of kind BUSY when another command is changing it
+  public static void add(Path subscribers, List<Entry> entries) {
+    Path file = fileBeside(subscribers);
+    ListEditor.createIfMissing(file, String.join(",", Columns.EMAIL, REASON, AT) + "\n");
+    List<Map<String, String>> rows =
+        entries.stream()
+            .map(
+                entry ->
+                    Map.of(
+                        Columns.EMAIL,
+                        entry.who(),
+                        REASON,
+                        entry.reason(),
+                        AT,
+                        entry.at().truncatedTo(ChronoUnit.SECONDS).toString()))
+            .toList();
+    try (ListEditor editor = ListEditor.open(file, Encoding.UTF_8)) {
+      editor.write(Edit.adding(rows), hunk -> {});
+      editor.commit();
+    }
+  }
+
+  /// Replaces the address in every row of this person by its hash; returns how many there were.
+  public static int hide(Path subscribers, Tokens key, EmailAddress address) {
+    Path file = fileBeside(subscribers);
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    try (ListEditor editor = ListEditor.open(file, Encoding.UTF_8)) {
+      Revision revision =
+          editor.write(
+              Edit.ofRows(
+                  row ->
+                      RowChanges.address(row).filter(address::isSamePersonAs).isPresent()
+                          ? new RowChange.Replace(Map.of(Columns.EMAIL, hash(key, address)))
+                          : RowChange.KEEP),
+              hunk -> {});
+      if (!revision.isNothing()) {
+        editor.commit();
+      }
+      return revision.changed();
+    }
+  }
+
   /// How somebody who was forgotten stands in the file.
-  static String hash(Tokens key, EmailAddress address) {
+  public static String hash(Tokens key, EmailAddress address) {
     return HASH + key.suppression(address);
   }
 

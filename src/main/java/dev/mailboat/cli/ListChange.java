@@ -1,0 +1,138 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.subscribers.Edit;
+import dev.mailboat.subscribers.Header;
+import dev.mailboat.subscribers.ListEditor;
+import dev.mailboat.subscribers.Revision;
+import dev.mailboat.subscribers.Rows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Runs one change of the list: plan, write, check, put in place, tell; or only show it.
+///
+/// @param list the CSV file
+/// @param check looks, after all rows were seen and before anything is put in place, whether the
+///   change may be
+record ListChange(Wiring wiring, ChangeOptions options, Path list, Runnable check) {
+  private static final int MOST_SHOWN = 20;
+
+  /// A change without a last look.
+  static ListChange of(Wiring wiring, ChangeOptions options) {
+    return new ListChange(wiring, options, wiring.settings().subscribers(), () -> {});
+  }
+
+  ListChange checking(Runnable last) {
+    return new ListChange(wiring, options, list, last);
+  }
+
+  /// Stops unless the list has a column.
+  ///
+  /// @param otherwise what else the person may do; may be empty
+  /// @throws ProblemsException of kind CONTENT
+  ListChange requiring(String column, String otherwise) {
+    try (Rows rows = Rows.open(list, options.encoding.encoding())) {
+      Header header = rows.header().orThrowWithoutEmail();
+      if (!header.has(column)) {
+        String what = "the list has no column '" + column + "'";
+        String hint = "add it to the header, and a '" + header.separator() + "' to each row";
+        throw new ProblemsException(
+            Kind.CONTENT,
+            Problem.error(header.place(), "no-such-column", what)
+                .withHint(otherwise.isEmpty() ? hint : hint + "; " + otherwise));
+      }
+    }
+    return this;
+  }
+
+  /// Changes rows one by one.
+  int run(Edit edit) {
+    return run(rows -> edit);
+  }
+
+  /// Plans the change from the rows as they are, then makes it.
+  ///
+  /// @param plan may ask for the rows as often as it wants
+  int run(Function<Supplier<Rows>, Edit> plan) {
+    return options.dryRun ? show(plan) : change(plan);
+  }
+
+  private int show(Function<Supplier<Rows>, Edit> plan) {
+    DiffPrinter diff = diff(Integer.MAX_VALUE);
+    Edit edit = plan.apply(() -> Rows.open(list, options.encoding.encoding()));
+    Revision revision = ListEditor.preview(list, options.encoding.encoding(), edit, diff::add);
+    check.run();
+    return tell(revision, diff, "");
+  }
+
+  private int change(Function<Supplier<Rows>, Edit> plan) {
+    DiffPrinter diff = diff(MOST_SHOWN);
+    try (ListEditor editor = ListEditor.open(list, options.encoding.encoding())) {
+      Revision revision = editor.write(plan.apply(editor::rows), diff::add);
+      check.run();
+      String undo = revision.isNothing() ? "" : new Undo(wiring, list).commit(editor);
+      return tell(revision, diff, undo);
+    }
+  }
+
+  private int tell(Revision revision, DiffPrinter diff, String undo) {
+    if (options.json) {
+      wiring.out().println(Json.of(fields(revision, diff, undo)));
+      return ExitCode.DONE.number();
+    }
+    diff.print();
+    if (!revision.broken().isEmpty()) {
+      wiring
+          .err()
+          .println(
+              Plural.of(revision.broken().size(), "broken row")
+                  + " left alone; 'mailboat subscribers validate' shows them");
+    }
+    wiring.out().println(sentence(revision));
+    if (!undo.isEmpty()) {
+      wiring.out().println("Undo: " + undo);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private String sentence(Revision revision) {
+    List<String> parts = new ArrayList<>();
+    String would = options.dryRun ? "would change " : "changed ";
+    if (revision.changed() > 0) {
+      parts.add(would + Plural.of(revision.changed(), "row"));
+    }
+    if (revision.added() > 0) {
+      parts.add((options.dryRun ? "would add " : "added ") + Plural.of(revision.added(), "row"));
+    }
+    if (revision.removed() > 0) {
+      String verb = options.dryRun ? "would remove " : "removed ";
+      parts.add(verb + Plural.of(revision.removed(), "row"));
+    }
+    String name = wiring.shown(list);
+    return parts.isEmpty() ? name + ": nothing to change" : name + ": " + String.join(", ", parts);
+  }
+
+  private Map<String, Object> fields(Revision revision, DiffPrinter diff, String undo) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("list", wiring.shown(list));
+    fields.put("dryRun", options.dryRun);
+    fields.put("changed", revision.changed());
+    fields.put("added", revision.added());
+    fields.put("removed", revision.removed());
+    fields.put("broken", revision.broken().size());
+    fields.put("rows", diff.rows());
+    fields.put("undo", undo);
+    return fields;
+  }
+
+  private DiffPrinter diff(int most) {
+    return new DiffPrinter(wiring.out(), wiring.shown(list), most, options.json);
+  }
+}

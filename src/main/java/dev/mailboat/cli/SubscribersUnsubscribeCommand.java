@@ -1,0 +1,71 @@
+package dev.mailboat.cli;
+
+import dev.mailboat.Subscriber.Status;
+import dev.mailboat.subscribers.Columns;
+import dev.mailboat.subscribers.Edit;
+import dev.mailboat.subscribers.RowChange;
+import dev.mailboat.subscribers.RowChanges;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `subscribers unsubscribe`: marks people as gone.
+@picocli.CommandLine.Command(
+    name = "unsubscribe",
+    header = "Mark people as unsubscribed.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Sets the status of people's rows to unsubscribed, and status_at and status_reason where the"
+          + " list has those columns. Who bounced or complained stays so.",
+      ""
+    })
+final class SubscribersUnsubscribeCommand implements Command {
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "ADDRESS", arity = "0..*", description = "Whose rows.")
+  List<String> addresses = List.of();
+
+  @Mixin final WhereOption where = new WhereOption();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      defaultValue = "by hand",
+      description = "For status_reason. Default: ${DEFAULT-VALUE}.")
+  String reason = "by hand";
+
+  @Mixin final ChangeOptions change = new ChangeOptions();
+
+  SubscribersUnsubscribeCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public List<ExitCode> exitCodes() {
+    return List.of(ExitCode.CONTENT, ExitCode.BUSY);
+  }
+
+  @Override
+  public String afterProblems() {
+    return "The list was left as it is.";
+  }
+
+  @Override
+  public Integer call() {
+    Targets targets = where.targets(wiring, change, addresses);
+    Path list = wiring.settings().subscribers();
+    String hint = "'mailboat subscribers suppress' keeps people out who are not on the list";
+    return ListChange.of(wiring, change)
+        .requiring(Columns.STATUS, "or say 'mailboat subscribers suppress', which needs none")
+        .checking(() -> targets.requireAllMet(list, hint))
+        .run(
+            Edit.ofRows(
+                row ->
+                    targets.isMeant(row)
+                        ? RowChanges.status(row, Status.UNSUBSCRIBED, wiring.now(), reason)
+                        : RowChange.KEEP));
+  }
+}
