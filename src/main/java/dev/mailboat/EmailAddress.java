@@ -156,10 +156,11 @@ public record EmailAddress(String local, String domain) {
   private static String toAscii(String whole, String domain) {
     if (isAscii(domain)) {
       String lower = domain.toLowerCase(Locale.ROOT);
-      if (!lower
-          .chars()
-          .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/'))) {
-        throw bad(whole, "'" + printable(domain) + "' is not a domain name");
+      for (int i = 0; i < lower.length(); i++) {
+        char c = lower.charAt(i);
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.') {
+          throw bad(whole, "'" + printable(domain) + "' is not a domain name");
+        }
       }
       return lower;
     }

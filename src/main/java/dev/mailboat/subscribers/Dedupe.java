@@ -22,7 +22,7 @@ public final class Dedupe {
   /// @param conflicts takes where rows of one person say different things; the first row's value is
   ///   kept
   public static Edit of(Rows rows, Consumer<Problem> conflicts) {
-    IdentityTable people = new IdentityTable();
+    IdentityTable people = new IdentityTable(0);
     Map<Integer, List<Row>> others = new HashMap<>();
     Set<Integer> gone = new HashSet<>();
     for (Row row : rows) {

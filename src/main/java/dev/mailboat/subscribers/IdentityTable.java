@@ -1,27 +1,44 @@
 package dev.mailboat.subscribers;
 
 import dev.mailboat.EmailAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /// Everybody on a list in 24 bytes each: where they were first met, and a number that says how they
 /// stand.
 ///
-/// Addresses are held as hashes: two people are taken for one only if SHA-256 collides in 128 bits.
+/// Addresses are held as hashes, two for each: polynomials in secret numbers over the field of 2^61
+/// -
+/// 1. Whoever does not know the numbers, which are drawn for each table, makes two addresses
+///    collide with a chance below one in 10^33, so that no crafted sign-up can pass for somebody
+///    else.
 final class IdentityTable {
   private static final int FEWEST = 1 << 12;
+  private static final int MOST_AT_ONCE = 1 << 21;
 
   /// A person's cells: hash of the mailbox, hash of the identity, line and standing; the last is 0
   /// where nobody stands. Side by side, so that a look costs one trip to memory.
   private static final int CELLS = 3;
 
-  private final MessageDigest digest = sha256();
-  private long[] table = new long[CELLS * FEWEST];
-  private int capacity = FEWEST;
+  private static final long PRIME = (1L << 61) - 1;
+
+  private final long mailboxBase;
+  private final long identityBase;
+  private long[] table;
+  private int capacity;
   private int size;
+
+  /// @param expected how many people will come, roughly
+  IdentityTable(long expected) {
+    SecureRandom random = new SecureRandom();
+    mailboxBase = random.nextLong(256, PRIME);
+    identityBase = random.nextLong(256, PRIME);
+    capacity = FEWEST;
+    while (4L * expected >= 3L * capacity && capacity < MOST_AT_ONCE) {
+      capacity *= 2;
+    }
+    table = new long[CELLS * capacity];
+  }
 
   /// Somebody who was met before.
   ///
@@ -122,21 +139,18 @@ final class IdentityTable {
   private Hashes hashes(EmailAddress address) {
     String identity = address.identity();
     String mailbox = Mailboxes.of(address, identity);
-    ByteBuffer bytes = ByteBuffer.wrap(sha256(identity));
-    boolean same = mailbox.equals(identity);
-    long ofMailbox = same ? bytes.getLong(0) : ByteBuffer.wrap(sha256(mailbox)).getLong(0);
-    return new Hashes(ofMailbox, bytes.getLong(8));
+    return new Hashes(hash(mailbox, mailboxBase), hash(identity, identityBase));
   }
 
-  private byte[] sha256(String text) {
-    return digest.digest(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  private static long hash(String text, long base) {
+    long hash = 1;
+    for (int i = 0; i < text.length(); i++) {
+      long high = Math.multiplyHigh(hash, base);
+      long low = hash * base;
+      long product = (low & PRIME) + ((low >>> 61) | (high << 3)) + text.charAt(i);
+      product = (product & PRIME) + (product >>> 61);
+      hash = product >= PRIME ? product - PRIME : product;
     }
+    return hash;
   }
 }

@@ -32,12 +32,21 @@ public final class RowReader {
   private static final int MOST_REMEMBERED = 1_000;
 
   private final List<String> columns;
-  private final Map<String, Boolean> languages = new HashMap<>();
+  private final int emailAt;
+  private final int statusAt;
+  private final int languageAt;
+  private byte[] lastStatusCell = new byte[0];
+  private Status lastStatus = Status.ACTIVE;
+  private byte[] lastLanguageCell = new byte[0];
+  private String lastLanguage = "";
   private final Map<String, Set<String>> tags = new HashMap<>();
 
   /// A reader for the rows of one file.
   public RowReader(Header header) {
     columns = header.columns();
+    emailAt = header.position(Columns.EMAIL).orElse(-1);
+    statusAt = header.position(Columns.STATUS).orElse(-1);
+    languageAt = header.position(Columns.LANGUAGE).orElse(-1);
   }
 
   /// What decides about a row, without its values.
@@ -120,9 +129,9 @@ public final class RowReader {
     return value.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029);
   }
 
-  private static Optional<EmailAddress> address(Row row, List<Problem> faults) {
+  private Optional<EmailAddress> address(Row row, List<Problem> faults) {
     try {
-      return Optional.of(EmailAddress.parse(row.value(Columns.EMAIL)));
+      return Optional.of(EmailAddress.parse(emailAt < 0 ? "" : row.field(emailAt).strip()));
     } catch (IllegalArgumentException e) {
       String what = String.valueOf(e.getMessage());
       faults.add(Problem.error(row.place(Columns.EMAIL), "address-invalid", what));
@@ -130,26 +139,41 @@ public final class RowReader {
     }
   }
 
-  private static Status status(Row row, List<Problem> faults) {
-    String word = row.value(Columns.STATUS).toLowerCase(Locale.ROOT);
+  private Status status(Row row, List<Problem> faults) {
+    if (statusAt < 0 || row.isSameCell(statusAt, lastStatusCell)) {
+      return lastStatus;
+    }
+    String word = row.field(statusAt).strip().toLowerCase(Locale.ROOT);
     Status status = word.isEmpty() ? Status.ACTIVE : STATUSES.get(word);
     if (status == null) {
       Choices choices = Choices.of("status", STATUSES.keySet());
-      faults.add(choices.unknown(row.place(Columns.STATUS), "unknown-status", word));
+      faults.add(choices.unknown(row.place(Columns.STATUS), "unknown-status", shown(word)));
       return Status.PAUSED;
     }
+    lastStatusCell = row.cell(statusAt);
+    lastStatus = status;
     return status;
   }
 
   private String language(Row row, List<Problem> faults) {
-    String language = row.value(Columns.LANGUAGE);
-    if (!language.isEmpty()
-        && !remembered(languages, language, tag -> LANGUAGE.matcher(tag).matches())) {
-      String what =
-          "'" + language + "' is not a language, expected a tag such as en, de or zh-Hant";
-      faults.add(Problem.error(row.place(Columns.LANGUAGE), "bad-language", what));
+    if (languageAt < 0 || row.isSameCell(languageAt, lastLanguageCell)) {
+      return lastLanguage;
     }
+    String language = row.field(languageAt).strip();
+    if (!language.isEmpty() && !LANGUAGE.matcher(language).matches()) {
+      String what =
+          "'" + shown(language) + "' is not a language, expected a tag such as en, de or zh-Hant";
+      faults.add(Problem.error(row.place(Columns.LANGUAGE), "bad-language", what));
+      return language;
+    }
+    lastLanguageCell = row.cell(languageAt);
+    lastLanguage = language;
     return language;
+  }
+
+  /// Without characters that could steer a terminal.
+  private static String shown(String value) {
+    return value.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]", "\ufffd");
   }
 
   private static <T> T remembered(Map<String, T> known, String cell, Function<String, T> read) {

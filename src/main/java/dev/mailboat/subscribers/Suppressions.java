@@ -70,6 +70,9 @@ public final class Suppressions {
 
   /// Why this person is never mailed, which may be said in no words; empty when they may be.
   public Optional<String> reason(EmailAddress address) {
+    if (reasons.isEmpty()) {
+      return Optional.empty();
+    }
     String reason = reasons.get(address.identity());
     return reason != null
         ? Optional.of(reason)

@@ -3,6 +3,9 @@ package dev.mailboat.subscribers;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
 import dev.mailboat.Subscriber.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,13 +29,14 @@ public final class Validation {
               Stream.of(UNREACHABLE, SUPPRESSED))
           .toList();
 
+  private static final int BYTES_OF_A_ROW = 100;
   private static final List<String> DATES = List.of(Columns.STATUS_AT, Columns.CONSENT_AT);
 
   private final Suppressions suppressions;
   private final Consumer<Problem> findings;
-  private final IdentityTable people = new IdentityTable();
+  private final IdentityTable people;
   private final Mailboxes mailboxes = new Mailboxes();
-  private String lastDate = "";
+  private byte[] lastDate = new byte[0];
   private int rows;
   private int faulty;
   private int duplicates;
@@ -44,9 +49,10 @@ public final class Validation {
   /// @param notMailed how many sound rows are not, by reason
   public record Summary(int rows, int faulty, int readers, Map<String, Integer> notMailed) {}
 
-  private Validation(Suppressions suppressions, Consumer<Problem> findings) {
+  private Validation(long expected, Suppressions suppressions, Consumer<Problem> findings) {
     this.suppressions = suppressions;
     this.findings = findings;
+    people = new IdentityTable(expected);
   }
 
   /// Looks at a whole list.
@@ -56,11 +62,14 @@ public final class Validation {
   /// @throws dev.mailboat.ProblemsException when there is no such list, or it has no sound header
   public static Summary of(
       Path file, Encoding assumed, Suppressions suppressions, Consumer<Problem> findings) {
-    Validation validation = new Validation(suppressions, findings);
     try (Rows rows = Rows.open(file, assumed)) {
+      Validation validation =
+          new Validation(Files.size(file) / BYTES_OF_A_ROW, suppressions, findings);
       validation.look(rows);
+      return validation.summary();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return validation.summary();
   }
 
   private void look(Rows list) {
@@ -71,7 +80,7 @@ public final class Validation {
           Problem.warning(header.place(), "no-status-column", what)
               .withHint("add it, so that people who leave can be marked"));
     }
-    List<String> dates = DATES.stream().filter(header::has).toList();
+    int[] dates = DATES.stream().map(header::position).flatMapToInt(OptionalInt::stream).toArray();
     RowReader reader = new RowReader(header);
     for (Row row : list) {
       rows++;
@@ -79,7 +88,7 @@ public final class Validation {
     }
   }
 
-  private void look(RowReader.Person each, Row row, List<String> dates) {
+  private void look(RowReader.Person each, Row row, int[] dates) {
     boolean suppressed = suppressions.reason(each.address()).isPresent();
     boolean unreachable = each.address().needsSmtpUtf8() && each.status() == Status.ACTIVE;
     String standing =
@@ -98,8 +107,8 @@ public final class Validation {
       String what = "'" + each.address() + "' is read by several people or by a machine";
       findings.accept(Problem.suggestion(row.place(Columns.EMAIL), "role-address", what));
     }
-    for (String column : dates) {
-      checkDate(row, column);
+    for (int position : dates) {
+      checkDate(row, position);
     }
   }
 
@@ -124,14 +133,17 @@ public final class Validation {
   }
 
   /// A date, or a time that begins with one.
-  private void checkDate(Row row, String column) {
-    String value = row.value(column);
-    if (value.isEmpty() || value.equals(lastDate) || isDate(value)) {
-      lastDate = value;
+  private void checkDate(Row row, int position) {
+    if (row.isSameCell(position, lastDate)) {
+      return;
+    }
+    String value = row.field(position).strip();
+    if (value.isEmpty() || isDate(value)) {
+      lastDate = row.cell(position);
       return;
     }
     String what = "'" + value + "' is no date, expected one such as 2025-07-01";
-    findings.accept(Problem.warning(row.place(column), "bad-date", what));
+    findings.accept(Problem.warning(row.place(position), "bad-date", what));
   }
 
   private static boolean isDate(String value) {

@@ -64,7 +64,7 @@ final class InjectionTest {
     project.write("subscribers.csv", csv(rows));
 
     Cli.Result validated = Cli.in(temp).run("subscribers", "validate");
-    List<List<String>> taken = withoutRefused(rows, validated.err());
+    List<List<String>> taken = withoutRefused(rows, validated.out());
     project.write("subscribers.csv", csv(taken));
     try (ScriptedSmtpServer server = ScriptedSmtpServer.start()) {
       Cli.Result sent =
@@ -151,7 +151,8 @@ final class InjectionTest {
   /// The rows that no line of the messages names.
   private static List<List<String>> withoutRefused(List<List<String>> rows, String messages) {
     Set<Integer> lines = new HashSet<>();
-    Matcher place = Pattern.compile("(?m)^subscribers\\.csv:(\\d+):").matcher(messages);
+    Matcher place =
+        Pattern.compile("(?m)^subscribers\\.csv:(\\d+):\\d+: error: ").matcher(messages);
     while (place.find()) {
       lines.add(Integer.valueOf(place.group(1)));
     }
