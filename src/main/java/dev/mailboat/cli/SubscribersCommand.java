@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "subscribers",
     synopsisSubcommandLabel = "COMMAND",
-    header = "The subscriber list: see it, check it.",
+    header = "The subscriber list: see it, check it, change it.",
     mixinStandardHelpOptions = true)
 final class SubscribersCommand implements Runnable {
   @Spec
@@ -18,6 +19,7 @@ final class SubscribersCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: list or validate");
+    String known = String.join(", ", new TreeSet<>(spec.subcommands().keySet()));
+    throw new ParameterException(spec.commandLine(), "a command is missing, one of " + known);
   }
 }

@@ -6,6 +6,7 @@ import dev.mailboat.subscribers.Edit;
 import dev.mailboat.subscribers.RowChange;
 import dev.mailboat.subscribers.RowChanges;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +56,7 @@ final class SubscribersUnsubscribeCommand implements Command {
 
   @Override
   public Integer call() {
+    Instant now = wiring.now();
     Targets targets = where.targets(wiring, change, addresses);
     Path list = wiring.settings().subscribers();
     String hint = "'mailboat subscribers suppress' keeps people out who are not on the list";
@@ -65,7 +67,7 @@ final class SubscribersUnsubscribeCommand implements Command {
             Edit.ofRows(
                 row ->
                     targets.isMeant(row)
-                        ? RowChanges.status(row, Status.UNSUBSCRIBED, wiring.now(), reason)
+                        ? RowChanges.status(row, Status.UNSUBSCRIBED, now, reason)
                         : RowChange.KEEP));
   }
 }
