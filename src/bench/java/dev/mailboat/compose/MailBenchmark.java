@@ -77,7 +77,10 @@ public class MailBenchmark {
             new Occasion("2025-07", Instant.EPOCH, ""));
     body = new Body(newsletter.variants().getFirst());
     readers =
-        Audience.choose(list, Suppressions.beside(settings.subscribers()), each -> true)
+        Audience.choose(
+                list,
+                Suppressions.beside(settings.subscribers(), () -> new Tokens(new byte[32])),
+                each -> true)
             .recipients();
   }
 

@@ -3,6 +3,7 @@ package dev.mailboat.subscribers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailboat.Subscriber;
+import dev.mailboat.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,8 @@ final class AudienceTest {
 
   private Audience choose(String list, Predicate<Subscriber> wanted) throws IOException {
     Path file = Files.writeString(folder.resolve("subscribers.csv"), list);
-    return Audience.choose(SubscriberList.read(file).orThrow(), Suppressions.beside(file), wanted);
+    Suppressions suppressed = Suppressions.beside(file, () -> new Tokens(new byte[32]));
+    return Audience.choose(SubscriberList.read(file).orThrow(), suppressed, wanted);
   }
 
   private static List<String> recipients(Audience audience) {
