@@ -48,7 +48,6 @@ record Blocks(
     Element body = read(cut.text(), source, language);
     fields.conditionals().settle(body);
     articleHtml.makeMailSafe(body, source, level);
-    Dressing.dress(body);
     List<TextNode> tokens = new ArrayList<>();
     body.traverse(
         (node, d) -> {

@@ -118,6 +118,8 @@ final class VariantRenderer {
 
   private MailModel model(String subject, String preheader, List<Article> articles) {
     Element intro = blocks.html(wording.intro(), language, 2);
+    String introText = new TextPart(fields).of(intro);
+    Dressing.dress(intro, words.direction());
     Optional<Logo> logo = theme.brand().logo();
     List<ArticleModel> rendered = articles.stream().map(this::article).toList();
     return new MailModel(
@@ -128,7 +130,7 @@ final class VariantRenderer {
         padding(preheader),
         words.date(issue.date()),
         intro.html(),
-        new TextPart(fields).of(intro),
+        introText,
         new PublicationModel(publication.name(), publication.site()),
         logo.map(each -> logo(each.file(), each)).orElse(null),
         logo.flatMap(each -> each.dark().map(file -> logo(file, each))).orElse(null),
@@ -156,6 +158,8 @@ final class VariantRenderer {
 
   private ArticleModel article(Article article) {
     Element body = blocks.html(article.body(), article.language(), 3);
+    String text = plainText(article.text(), body);
+    Dressing.dress(body, Words.direction(article.language()));
     boolean foreign = !article.language().equals(language);
     return new ArticleModel(
         foreign ? article.language() : null,
@@ -166,7 +170,7 @@ final class VariantRenderer {
         oneLine(article.summary()),
         picture(article.image()),
         body.html(),
-        plainText(article.text(), body),
+        text,
         article.link().isEmpty() ? "" : target(article.link(), article.title()),
         article.validUntil() == null ? "" : words.date(article.validUntil().date()));
   }
