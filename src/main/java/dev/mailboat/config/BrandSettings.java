@@ -34,7 +34,7 @@ record BrandSettings(Layers layers, List<Problem> problems, Path directory) {
     Colour accent = accent(primary);
     Colour link =
         colour("link").orElse(primary.equals(Brand.PLAIN.primary()) ? Brand.PLAIN.link() : primary);
-    requireText("primary", primary, "headings on white, and white words on it,");
+    requireText("primary", primary, "headings on white and for white words on it");
     requireText("link", link, "links on white");
     requireShape(accent, primary);
     return new Brand(primary, accent, link, logo());
@@ -56,12 +56,13 @@ record BrandSettings(Layers layers, List<Problem> problems, Path directory) {
     Passage text = layer.text(key);
     Optional<Colour> colour = Colour.parse(text.text());
     if (colour.isEmpty()) {
-      String found = text.isEmpty() ? "nothing" : "'" + text.text() + "'";
       Problem problem =
           Problem.error(
               text.isEmpty() ? layer.place(key) : text.place(),
               "bad-colour",
-              found + " is not a colour, expected one like \"#0b2545\"");
+              text.isEmpty()
+                  ? "'" + key + "' is empty, expected a colour like \"#0b2545\""
+                  : "'" + text.text() + "' is not a colour, expected one like \"#0b2545\"");
       problems.add(
           text.isEmpty()
               ? problem.withHint("put it in quotes: in YAML a # begins a comment")
@@ -89,7 +90,8 @@ record BrandSettings(Layers layers, List<Problem> problems, Path directory) {
 
   private void requireShape(Colour accent, Colour primary) {
     double contrast = accent.contrast(primary);
-    if (layers.of(SECTION, "accent").has("accent") && contrast < SHAPE) {
+    boolean readable = primary.contrast(PANEL) >= TEXT;
+    if (readable && layers.of(SECTION, "accent").has("accent") && contrast < SHAPE) {
       String what =
           String.format(
               Locale.ROOT,

@@ -37,7 +37,9 @@ final class Dressing {
   /// @param direction `ltr` or `rtl`
   static void dress(Element body, String direction) {
     body.select("a.button").forEach(Dressing::button);
-    body.select("ul:has(> li.task-list-item)").addClass("tasks");
+    body.select("ul").stream()
+        .filter(list -> list.children().stream().allMatch(li -> li.hasClass("task-list-item")))
+        .forEach(list -> list.addClass("tasks"));
     if (direction.equals("rtl")) {
       body.select("table.data th, table.data td").forEach(Dressing::mirror);
     }

@@ -34,15 +34,16 @@ final class Palette {
   private void light(Brand brand) {
     Colour primary = brand.primary();
     Colour panel = tint(0.35, 0.965);
-    colours.put("page", tint(0.30, 0.945));
+    Colour page = tint(0.30, 0.945);
+    colours.put("page", page);
     colours.put("card", Colour.WHITE);
     colours.put("panel", panel);
     colours.put("line", tint(0.28, 0.895));
     colours.put("text", tint(0.28, 0.17));
     colours.put("muted", tint(0.14, 0.35));
-    colours.put("heading", primary.towards(Colour.BLACK, panel, TEXT));
-    colours.put("soft", primary.mix(Colour.WHITE, 0.12).towards(Colour.BLACK, panel, TEXT));
-    colours.put("link", brand.link().towards(Colour.BLACK, panel, TEXT));
+    colours.put("heading", primary.towards(Colour.BLACK, page, TEXT));
+    colours.put("soft", primary.mix(Colour.WHITE, 0.12).towards(Colour.BLACK, page, TEXT));
+    colours.put("link", brand.link().towards(Colour.BLACK, page, TEXT));
     colours.put("band", primary);
     colours.put("on-band", Colour.WHITE);
     colours.put("on-band-soft", primary.mix(Colour.WHITE, 0.78).towards(Colour.WHITE, primary, 6));
@@ -78,7 +79,7 @@ final class Palette {
 
   /// The colour, lightened without losing its strength until it reads well on a dark ground.
   private static Colour light(Colour colour, Colour ground) {
-    double strength = colour.saturation() == 0 ? 0 : Math.clamp(colour.saturation(), 0.45, 0.80);
+    double strength = colour.saturation() == 0 ? 0 : Math.clamp(colour.saturation(), 0.45, 0.62);
     for (int percent = 40; percent < 100; percent++) {
       Colour lighter = Colour.of(colour.hue(), strength, percent / 100.0);
       if (lighter.contrast(ground) >= 7.5) {
