@@ -152,7 +152,6 @@ record Blocks(
           .attr(Markdown.OFFSET, Integer.toString(directive.offset()))
           .text(label);
       articleHtml.makeMailSafe(line, source, level);
-      Dressing.dress(line);
       cell.appendChildren(line.childNodesCopy());
     }
     return body;
