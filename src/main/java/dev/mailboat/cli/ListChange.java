@@ -21,16 +21,26 @@ import java.util.function.Supplier;
 /// @param list the CSV file
 /// @param check looks, after all rows were seen and before anything is put in place, whether the
 ///   change may be
-record ListChange(Wiring wiring, ChangeOptions options, Path list, Runnable check) {
+/// @param more what else the JSON says, asked for at the end
+record ListChange(
+    Wiring wiring,
+    ChangeOptions options,
+    Path list,
+    Runnable check,
+    Supplier<Map<String, Object>> more) {
   private static final int MOST_SHOWN = 20;
 
   /// A change without a last look.
   static ListChange of(Wiring wiring, ChangeOptions options) {
-    return new ListChange(wiring, options, wiring.settings().subscribers(), () -> {});
+    return new ListChange(wiring, options, wiring.settings().subscribers(), () -> {}, Map::of);
   }
 
   ListChange checking(Runnable last) {
-    return new ListChange(wiring, options, list, last);
+    return new ListChange(wiring, options, list, last, more);
+  }
+
+  ListChange telling(Supplier<Map<String, Object>> fields) {
+    return new ListChange(wiring, options, list, check, fields);
   }
 
   /// Stops unless the list has a column.
@@ -129,6 +139,7 @@ record ListChange(Wiring wiring, ChangeOptions options, Path list, Runnable chec
     fields.put("broken", revision.broken().size());
     fields.put("rows", diff.rows());
     fields.put("undo", undo);
+    fields.putAll(more.get());
     return fields;
   }
 

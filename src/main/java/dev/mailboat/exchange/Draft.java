@@ -122,9 +122,9 @@ final class Draft {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.put("name", name);
     all.put("tags", String.join(";", tags));
-    String time = since.getOrDefault(status, "");
-    if (!time.isEmpty()) {
-      all.put("status_at", time);
+    if (!since.isEmpty()) {
+      String latest = since.values().stream().max(String::compareTo).orElseThrow();
+      all.put("status_at", since.getOrDefault(status, latest));
     }
     all.put("email", address.toString());
     all.put("status", status.toString());

@@ -43,7 +43,7 @@ sealed interface Meaning {
     return switch (this) {
       case Value value -> value.column();
       case Name _ -> "name";
-      case Time time -> time.column() + " (a time; UTC unless it names a zone)";
+      case Time time -> time.column() + " (time, UTC)";
       case Since since -> "status " + since.status() + ", and status_at";
       case Flag flag -> "status " + flag.status() + (flag.saysYes() ? " if yes" : " if no");
       case ReasonFor reason -> "status " + reason.status() + ", and status_reason";

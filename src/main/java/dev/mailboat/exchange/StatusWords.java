@@ -1,12 +1,14 @@
 package dev.mailboat.exchange;
 
 import dev.mailboat.Subscriber.Status;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The words in which programs say how somebody stands.
 final class StatusWords {
@@ -55,8 +57,9 @@ final class StatusWords {
 
   /// The sentence about a word that is not known.
   static String unknown(String word) {
-    List<String> known = WORDS.values().stream().flatMap(List::stream).sorted().toList();
-    return "unknown status '" + word + "'; known statuses are " + String.join(", ", known);
+    String known =
+        Arrays.stream(Status.values()).map(Status::toString).collect(Collectors.joining(", "));
+    return "'" + word + "' is no status, expected " + known + " or another service's word for one";
   }
 
   /// Whether a cell says yes; an empty one says no.

@@ -62,7 +62,7 @@ public final class ListEditor implements AutoCloseable {
   }
 
   /// Makes the list with a header when there is none; only its owner can read it.
-  static void createIfMissing(Path file, String header) {
+  public static void createIfMissing(Path file, String header) {
     try {
       if (!Files.exists(file)) {
         Path draft = file.resolveSibling("." + file.getFileName() + ".new");
