@@ -30,7 +30,7 @@ final class FindingPrinter {
     String place = problem.place().relativeTo(directory);
     if (json) {
       out.print(first ? "{\"findings\":[\n" : ",\n");
-      out.print(Json.of(fields(problem)));
+      out.print(JsonLine.of(fields(problem)));
       return;
     }
     out.println(
@@ -51,7 +51,7 @@ final class FindingPrinter {
         rest.put(numbers.get(i).toString(), numbers.get(i + 1));
       }
       String start = counts.isEmpty() ? "{\"findings\":[" : "\n";
-      out.println(start + "]," + Json.of(rest).substring(1));
+      out.println(start + "]," + JsonLine.of(rest).substring(1));
       return;
     }
     if (!counts.isEmpty()) {

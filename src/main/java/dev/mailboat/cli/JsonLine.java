@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 
-/// Values as JSON (RFC 8259) in one line: maps, collections, numbers, truth values; anything else
-/// as the text it prints.
+/// Values as JSON (RFC 8259) in one line, for lists that are printed row by row: maps, collections,
+/// numbers, truth values; anything else as the text it prints.
 final class JsonLine {
   private JsonLine() {}
 

@@ -94,7 +94,7 @@ record ListChange(
 
   private int tell(Revision revision, DiffPrinter diff, String undo) {
     if (options.json) {
-      wiring.out().println(Json.of(fields(revision, diff, undo)));
+      wiring.out().println(JsonLine.of(fields(revision, diff, undo)));
       return ExitCode.DONE.number();
     }
     diff.print();

@@ -51,7 +51,7 @@ final class SubscribersForgetCommand implements Command {
       forgetting.forget(each).forEach((where, count) -> touched.add(line(each, where, count)));
     }
     if (json) {
-      wiring.out().println(Json.of(Map.of("dryRun", dryRun, "touched", touched)));
+      wiring.out().println(JsonLine.of(Map.of("dryRun", dryRun, "touched", touched)));
       return ExitCode.DONE.number();
     }
     String verb = dryRun ? "would be erased" : "erased";

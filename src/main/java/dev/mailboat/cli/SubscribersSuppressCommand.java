@@ -62,7 +62,7 @@ final class SubscribersSuppressCommand implements Command {
           added.stream().map(each -> new Entry(each.toString(), reason, wiring.now())).toList());
     }
     if (json) {
-      wiring.out().println(Json.of(Map.of("dryRun", dryRun, "added", added)));
+      wiring.out().println(JsonLine.of(Map.of("dryRun", dryRun, "added", added)));
       return ExitCode.DONE.number();
     }
     added.forEach(each -> wiring.out().println("+" + each + " " + reason));
