@@ -40,8 +40,11 @@ final class SuppressionWatch implements AutoCloseable {
 
   /// Watches a list and the suppression list beside it.
   static SuppressionWatch of(Path list, Wiring wiring) {
+    Path secret = wiring.settings().secretFile();
     return new SuppressionWatch(
-        () -> Departures.read(list), List.of(list, list.resolveSibling("suppressed.csv")), wiring);
+        () -> Departures.read(list, () -> SecretKey.read(secret)),
+        List.of(list, list.resolveSibling("suppressed.csv")),
+        wiring);
   }
 
   /// Why somebody must not get the mail any more; empty when they may.

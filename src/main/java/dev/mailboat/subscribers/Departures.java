@@ -5,12 +5,14 @@ import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
+import dev.mailboat.Tokens;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Who must not be mailed as the files stand now. Only these are held, however long the list.
 public final class Departures {
@@ -24,8 +26,9 @@ public final class Departures {
 
   /// Reads a list and the suppression list beside it.
   ///
+  /// @param key the newsletter's; asked for only when somebody is suppressed as a hash
   /// @throws ProblemsException when a row cannot be read: it could be somebody's who left
-  public static Departures read(Path list) {
+  public static Departures read(Path list, Supplier<Tokens> key) {
     Map<String, Status> left = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
     try (Rows rows = Rows.open(list)) {
@@ -41,7 +44,7 @@ public final class Departures {
     if (problems.stream().anyMatch(Problem::isError)) {
       throw new ProblemsException(Kind.CONTENT, problems);
     }
-    return new Departures(left, Suppressions.beside(list));
+    return new Departures(left, Suppressions.beside(list, key));
   }
 
   /// Why somebody must not be mailed; empty when they may be, or are not on the list.
