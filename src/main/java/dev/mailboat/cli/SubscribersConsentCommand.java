@@ -51,7 +51,7 @@ final class SubscribersConsentCommand implements Command {
       fields.put("email", person.address().toString());
       fields.put("standing", person.standing());
       fields.put("rows", proofs);
-      wiring.out().println(Json.of(fields));
+      wiring.out().println(JsonLine.of(fields));
     } else {
       print(person, proofs);
     }

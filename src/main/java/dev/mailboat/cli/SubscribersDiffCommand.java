@@ -89,7 +89,7 @@ final class SubscribersDiffCommand implements Command {
       fields.put("added", comparison.added().stream().map(Person::values).toList());
       fields.put("removed", comparison.removed().stream().map(Person::values).toList());
       fields.put("changed", comparison.changed().stream().map(this::fields).toList());
-      wiring.out().println(Json.of(fields));
+      wiring.out().println(JsonLine.of(fields));
       return;
     }
     comparison.removed().forEach(person -> wiring.out().println("- " + person.address()));

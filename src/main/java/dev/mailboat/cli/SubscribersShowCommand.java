@@ -46,7 +46,7 @@ final class SubscribersShowCommand implements Command {
       fields.put("email", person.address().toString());
       fields.put("standing", person.standing());
       fields.put("rows", person.rows().stream().map(row -> new TreeMap<>(row.values())).toList());
-      wiring.out().println(Json.of(fields));
+      wiring.out().println(JsonLine.of(fields));
       return ExitCode.DONE.number();
     }
     wiring.out().println(person.address() + ": " + person.standing());

@@ -40,7 +40,7 @@ final class SubscribersStatsCommand implements Command {
     ListRows.of(wiring, encoding, where).each(statistics::add);
     StatisticsTable shown = new StatisticsTable(statistics);
     if (json || (!table && !wiring.surroundings().terminal().out())) {
-      wiring.out().println(Json.of(shown.fields()));
+      wiring.out().println(JsonLine.of(shown.fields()));
     } else {
       shown.lines().forEach(wiring.out()::println);
     }
