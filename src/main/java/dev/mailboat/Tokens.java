@@ -16,14 +16,19 @@ public final class Tokens {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
   private static final byte VERSION = 1;
 
-  private final byte[] key;
+  private final Mac keyed;
 
   /// @param key at least 16 bytes
   public Tokens(byte[] key) {
     if (key.length < 16) {
       throw new IllegalArgumentException("the key has fewer than 16 bytes");
     }
-    this.key = key.clone();
+    try {
+      keyed = Mac.getInstance("HmacSHA256");
+      keyed.init(new SecretKeySpec(key, "HmacSHA256"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
   }
 
   /// The reader's unsubscribe token (RFC 8058 section 3.1, "hard to forge"): version, reader, issue
@@ -61,16 +66,16 @@ public final class Tokens {
 
   private byte[] mac(String purpose, String... parts) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      // a copy is cheaper than looking the algorithm up and preparing the key anew
+      Mac mac = (Mac) keyed.clone();
       mac.update(purpose.getBytes(StandardCharsets.UTF_8));
       for (String part : parts) {
         mac.update((byte) 0);
         mac.update(part.getBytes(StandardCharsets.UTF_8));
       }
       return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's HmacSHA256 can be copied", e);
     }
   }
 

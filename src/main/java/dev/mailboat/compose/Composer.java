@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,6 @@ import java.util.Optional;
 public final class Composer {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
-  private static final int TYPICAL_BYTES = 64 * 1024;
 
   private final Publication publication;
   private final Unsubscribe unsubscribe;
@@ -33,7 +32,14 @@ public final class Composer {
   private final Newsletter newsletter;
   private final Occasion occasion;
   private final Credentials credentials;
-  private final Map<Variant, Body> bodies = new HashMap<>();
+  private final IdentityHashMap<Variant, Body> bodies = new IdentityHashMap<>();
+
+  /// Header fields that are the same in every mail, in the order of the mail: before the reader's,
+  /// between the Message-ID and the ways out, and behind those.
+  private final Headers opening;
+
+  private final Headers listId;
+  private final Headers closing;
 
   /// What makes two runs of one newsletter differ.
   ///
@@ -76,6 +82,22 @@ public final class Composer {
     this.newsletter = newsletter;
     this.occasion = occasion;
     newsletter.variants().forEach(variant -> bodies.put(variant, new Body(variant)));
+    opening =
+        new Headers()
+            .add("Date", DATE.format(occasion.date.atOffset(ZoneOffset.UTC)))
+            .addMailbox("From", publication.from())
+            .addMailbox("Reply-To", publication.replyTo());
+    listId =
+        new Headers().addPhrase("List-Id", publication.name(), "<" + publication.listId() + ">");
+    closing =
+        new Headers()
+            .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+            .add("List-Post", "NO")
+            .add("Feedback-ID", feedbackId())
+            .add("Auto-Submitted", "auto-generated")
+            .add("Precedence", "bulk")
+            .add("X-Auto-Response-Suppress", "OOF, AutoReply")
+            .add("MIME-Version", "1.0");
   }
 
   /// The mail for one recipient; the same bytes on every call.
@@ -89,15 +111,16 @@ public final class Composer {
     String token = tokens.unsubscribe(occasion.name, recipient.address());
     String id =
         "<" + tokens.messageId(occasion.name, recipient.address()) + "@" + sender.domain() + ">";
-    Map<String, String> given = given(recipient);
+    Map<String, String> given = given(recipient, token);
     byte[] header = headers(recipient, variant, body, token, id, given);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(TYPICAL_BYTES);
-    body.writeTo(out, each -> each.test(recipient), field -> value(field, recipient, given));
     return new Message(
         id,
         envelopeSender(sender, recipient),
         recipient.address(),
-        joined(header, out.toByteArray()));
+        credentials
+            .signer
+            .map(signer -> signed(signer, header, body, recipient, given))
+            .orElseGet(() -> joined(header, body, recipient, given)));
   }
 
   private EmailAddress envelopeSender(EmailAddress sender, Recipient recipient) {
@@ -111,15 +134,21 @@ public final class Composer {
         .orElse(sender);
   }
 
-  private byte[] joined(byte[] header, byte[] body) {
-    byte[] signature =
-        credentials
-            .signer
-            .map(signer -> signer.sign(header, body, occasion.date))
-            .orElse(new byte[0]);
-    byte[] whole = Arrays.copyOf(signature, signature.length + header.length + body.length);
+  private byte[] joined(byte[] start, Body body, Recipient recipient, Map<String, String> given) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(start.length + body.typicalBytes());
+    out.writeBytes(start);
+    body.writeTo(out, each -> each.test(recipient), field -> value(field, recipient, given));
+    return out.toByteArray();
+  }
+
+  /// The signature stands above the header fields, and covers them and the body.
+  private byte[] signed(
+      DkimSigner signer, byte[] header, Body body, Recipient recipient, Map<String, String> given) {
+    byte[] content = joined(new byte[0], body, recipient, given);
+    byte[] signature = signer.sign(header, content, occasion.date);
+    byte[] whole = Arrays.copyOf(signature, signature.length + header.length + content.length);
     System.arraycopy(header, 0, whole, signature.length, header.length);
-    System.arraycopy(body, 0, whole, signature.length + header.length, body.length);
+    System.arraycopy(content, 0, whole, signature.length + header.length, content.length);
     return whole;
   }
 
@@ -138,7 +167,10 @@ public final class Composer {
   }
 
   private Map<String, String> given(Recipient reader) {
-    String token = tokens.unsubscribe(occasion.name, reader.address());
+    return given(reader, tokens.unsubscribe(occasion.name, reader.address()));
+  }
+
+  private Map<String, String> given(Recipient reader, String token) {
     return Map.of(
         "email", reader.address().toString(), "unsubscribe_url", unsubscribe.urlFor(token));
   }
@@ -155,39 +187,26 @@ public final class Composer {
             .subject()
             .join(each -> each.test(recipient), field -> value(field, recipient, given));
     String displayName = Escaping.escape(recipient.value("name"), Escape.TEXT);
-    Headers headers =
-        new Headers()
-            .add("Date", DATE.format(occasion.date.atOffset(ZoneOffset.UTC)))
-            .addMailbox("From", publication.from())
-            .addMailbox("Reply-To", publication.replyTo())
-            .addMailbox("To", new Sender(displayName, recipient.address()))
-            .addText("Subject", occasion.subjectPrefix + subject)
-            .add("Message-ID", id);
-    addList(headers, token);
-    return headers
-        .add("MIME-Version", "1.0")
+    return new Headers()
+        .add(opening)
+        .addMailbox("To", new Sender(displayName, recipient.address()))
+        .addText("Subject", occasion.subjectPrefix + subject)
+        .add("Message-ID", id)
+        .add(listId)
+        .addLines("List-Unsubscribe", waysOut(token))
+        .add(closing)
         .add("Content-Language", variant.language())
         .add("Content-Type", body.contentType())
         .addEnd()
         .bytes();
   }
 
-  private void addList(Headers headers, String token) {
+  private String[] waysOut(String token) {
     String page = "<" + unsubscribe.urlFor(token) + ">";
-    String id = publication.listId();
-    headers.addPhrase("List-Id", publication.name(), "<" + id + ">");
-    unsubscribe
+    return unsubscribe
         .mailtoFor(token)
-        .ifPresentOrElse(
-            mail -> headers.addLines("List-Unsubscribe", page, "<" + mail + ">"),
-            () -> headers.addLines("List-Unsubscribe", page));
-    headers
-        .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-        .add("List-Post", "NO")
-        .add("Feedback-ID", feedbackId())
-        .add("Auto-Submitted", "auto-generated")
-        .add("Precedence", "bulk")
-        .add("X-Auto-Response-Suppress", "OOF, AutoReply");
+        .map(mail -> new String[] {page, "<" + mail + ">"})
+        .orElseGet(() -> new String[] {page});
   }
 
   /// `campaign:list:type:sender` for Gmail's Postmaster Tools; the same for all recipients, the

@@ -79,6 +79,12 @@ final class Headers {
     return raw(name, String.join(",\r\n ", values));
   }
 
+  /// Fields that were written before.
+  Headers add(Headers fields) {
+    text.append(fields.text);
+    return this;
+  }
+
   /// The empty line behind the last field.
   Headers addEnd() {
     text.append("\r\n");
