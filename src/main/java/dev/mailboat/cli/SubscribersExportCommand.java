@@ -126,6 +126,7 @@ final class SubscribersExportCommand implements Command {
           Kind.USAGE, Problem.error(Place.of(file), "output", "this is the list itself"));
     }
     try {
+      Files.createDirectories(file.resolveSibling("").normalize());
       return Files.newBufferedWriter(file);
     } catch (IOException e) {
       throw new ProblemsException(
