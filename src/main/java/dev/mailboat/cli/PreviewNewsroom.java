@@ -19,6 +19,7 @@ import dev.mailboat.read.IssueReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,8 @@ final class PreviewNewsroom implements Newsroom {
       int drafts = (int) issue.articles().stream().filter(Article::draft).count();
       return new IssueCard(
           name,
-          issue.date().toString(),
+          // an issue whose settings cannot be read has the first of all dates
+          issue.date().equals(LocalDate.EPOCH) ? "" : issue.date().toString(),
           issue.original().subject().text().strip(),
           drafts,
           run(name));

@@ -3,7 +3,6 @@ package dev.mailboat.lint;
 import dev.mailboat.MailClient;
 import dev.mailboat.Passage;
 import dev.mailboat.lint.ClientSupport.Feature;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,26 +41,24 @@ final class ThemeRules {
     for (Feature feature : SUPPORT.features()) {
       List<MailClient> without =
           feature.unknownTo().stream().filter(inspection.clients()::contains).toList();
-      Matcher use = feature.pattern().matcher(text);
-      if (feature.isElement() == elements && !without.isEmpty() && use.find()) {
-        String clients =
-            without.stream()
-                .sorted(Comparator.comparing(MailClient::title))
-                .map(MailClient::title)
-                .collect(Collectors.joining(", "));
-        int blanks = use.group().length() - use.group().stripLeading().length();
-        notes.add(
-            elements ? Rule.HTML_UNSUPPORTED : Rule.CSS_UNSUPPORTED,
-            file.at(use.start() + blanks),
-            "'"
-                + feature.name()
-                + "' is not known to "
-                + clients
-                + " (tests of "
-                + SUPPORT.date()
-                + ")");
+      if (feature.isElement() == elements && !without.isEmpty()) {
+        feature
+            .firstUse(text)
+            .ifPresent(
+                use ->
+                    notes.add(
+                        elements ? Rule.HTML_UNSUPPORTED : Rule.CSS_UNSUPPORTED,
+                        file.at(use.end() - use.group().stripLeading().length()),
+                        unknown(feature, without)));
       }
     }
+  }
+
+  private static String unknown(Feature feature, List<MailClient> without) {
+    String clients =
+        without.stream().map(MailClient::title).sorted().collect(Collectors.joining(", "));
+    return "'%s' is not known to %s (tests of %s)"
+        .formatted(feature.name(), clients, SUPPORT.date());
   }
 
   private static void nested(Passage file, String css, Notes notes) {
