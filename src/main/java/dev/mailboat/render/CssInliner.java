@@ -38,7 +38,11 @@ final class CssInliner {
   /// Changes the document in place.
   void inline(Document document) {
     Map<Element, List<Rule>> matches = new LinkedHashMap<>();
+    Set<String> classes = RemainingRules.classesOf(document);
     for (Rule rule : sheet.rules()) {
+      if (!classes.containsAll(rule.needs())) {
+        continue;
+      }
       for (Element element : document.select(rule.selector())) {
         matches.computeIfAbsent(element, e -> new ArrayList<>()).add(rule);
       }

@@ -1,9 +1,11 @@
 package dev.mailboat.render;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -12,15 +14,21 @@ import org.jsoup.select.Selector.SelectorParseException;
 /// The rules of a sheet that stay in `<style>`, less those that fit no element of a document.
 ///
 /// @param classes every class name of the document, so that most rules are judged without a search
-record RemainingRules(Document document, Set<String> classes) {
+/// @param known selectors that were judged already: the dark rules come twice
+record RemainingRules(Document document, Set<String> classes, Map<String, Boolean> known) {
   private static final Pattern LIVE =
       Pattern.compile("::?(?:hover|focus|active|visited|link|root|before|after|first-l\\w+)\\b");
   private static final Pattern OUTLOOK = Pattern.compile("\\[data-ogs[cb]\\]");
 
   static RemainingRules of(Document document) {
+    return new RemainingRules(document, classesOf(document), new HashMap<>());
+  }
+
+  /// Every class name that stands in the document.
+  static Set<String> classesOf(Document document) {
     Set<String> classes = new HashSet<>();
     document.select("[class]").forEach(each -> classes.addAll(each.classNames()));
-    return new RemainingRules(document, classes);
+    return classes;
   }
 
   /// The rule in one line, with the selectors that fit; empty when none does.
@@ -60,6 +68,10 @@ record RemainingRules(Document document, Set<String> classes) {
   /// Whether an element could match once a client or a reader has done what the selector waits for.
   private boolean fits(String selector) {
     String plain = OUTLOOK.matcher(LIVE.matcher(selector).replaceAll("")).replaceAll("").strip();
+    return known.computeIfAbsent(plain, this::matches);
+  }
+
+  private boolean matches(String plain) {
     if (CssInliner.CLASS.matcher(plain).results().anyMatch(m -> !classes.contains(m.group(1)))) {
       return plain.contains(":not(") && document.selectFirst(plain) != null;
     }

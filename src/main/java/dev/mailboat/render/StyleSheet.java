@@ -2,6 +2,8 @@ package dev.mailboat.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector.SelectorParseException;
@@ -17,7 +19,14 @@ record StyleSheet(List<Rule> rules, List<String> kept) {
   ///
   /// @param specificity ids, classes and types as one number (Selectors Level 4, section 17)
   /// @param order position in the sheet
-  record Rule(Evaluator selector, int specificity, int order, List<Declaration> declarations) {}
+  /// @param needs classes without which nothing can match, so that most rules of a document need no
+  ///   search
+  record Rule(
+      Evaluator selector,
+      Set<String> needs,
+      int specificity,
+      int order,
+      List<Declaration> declarations) {}
 
   /// `property: value`, possibly `!important`.
   record Declaration(String property, String value, boolean important) {}
@@ -74,10 +83,22 @@ record StyleSheet(List<Rule> rules, List<String> kept) {
 
   private static Rule rule(String selector, int order, List<Declaration> declarations, int line) {
     try {
-      return new Rule(QueryParser.parse(selector), specificity(selector), order, declarations);
+      return new Rule(
+          QueryParser.parse(selector), needs(selector), specificity(selector), order, declarations);
     } catch (SelectorParseException | IllegalArgumentException e) {
       throw new IllegalArgumentException(line + ": '" + selector + "' is not a selector", e);
     }
+  }
+
+  /// The classes that a selector names; none when it may name one to leave it out.
+  private static Set<String> needs(String selector) {
+    return selector.contains("(")
+        ? Set.of()
+        : CssInliner.CLASS
+            .matcher(selector)
+            .results()
+            .map(m -> m.group(1))
+            .collect(Collectors.toSet());
   }
 
   /// Counts ids, classes with attributes and pseudo classes, and types; what stands inside
