@@ -3,6 +3,7 @@ package dev.mailboat.cli;
 import dev.mailboat.Article;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Issue;
+import dev.mailboat.Piece;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
@@ -11,6 +12,7 @@ import dev.mailboat.Recipient;
 import dev.mailboat.Report;
 import dev.mailboat.config.Settings;
 import dev.mailboat.ledger.Ledger;
+import dev.mailboat.lint.LinkCheck;
 import dev.mailboat.preview.Edition;
 import dev.mailboat.preview.IssueCard;
 import dev.mailboat.preview.Newsroom;
@@ -21,7 +23,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +109,7 @@ final class PreviewNewsroom implements Newsroom {
         prepared.findings(),
         new Edition.Testing(
             now.testRecipients().stream().map(EmailAddress::toString).toList(),
-            now.relay().map(relay -> relay.place().toString()).orElse("")),
-        now.checks().localLinks());
+            now.relay().map(relay -> relay.place().toString()).orElse("")));
   }
 
   @Override
@@ -133,6 +136,29 @@ final class PreviewNewsroom implements Newsroom {
       new ProblemPrinter(new PrintWriter(words, true), directory()).print(e.problems(), "");
       return new TestOutcome(false, words.toString().strip());
     }
+  }
+
+  @Override
+  public Map<String, LinkAnswer> checkLinks(List<Piece.Link> links) {
+    Settings now = current();
+    Map<String, LinkAnswer> answers = new LinkedHashMap<>();
+    try (LinkCheck check = new LinkCheck(now.checks().localLinks())) {
+      for (LinkCheck.Status status : check.check(links, now.unsubscribe().url())) {
+        answers.put(status.link().url(), new LinkAnswer(verdict(status), status.words()));
+      }
+    }
+    return answers;
+  }
+
+  private static Verdict verdict(LinkCheck.Status status) {
+    if (status.problem().isPresent()) {
+      return Verdict.BROKEN;
+    }
+    if (status.code() == 0) {
+      return Verdict.NOT_CHECKED;
+    }
+    boolean direct = status.words().equals(Integer.toString(status.code()));
+    return direct ? Verdict.GOOD : Verdict.MOVED;
   }
 
   @Override

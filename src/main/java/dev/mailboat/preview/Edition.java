@@ -18,7 +18,6 @@ import java.util.Optional;
 /// @param imagesBaseUrl where pictures will be on the web; empty when they travel inside the mail
 /// @param findings what is wrong or could be better, sorted by place
 /// @param testing where test copies may go
-/// @param localLinks whether links to this machine and its network may be asked
 public record Edition(
     Issue issue,
     Newsletter newsletter,
@@ -28,8 +27,7 @@ public record Edition(
     Audience audience,
     Optional<String> imagesBaseUrl,
     List<Problem> findings,
-    Testing testing,
-    boolean localLinks) {
+    Testing testing) {
 
   /// Where test copies may go.
   ///

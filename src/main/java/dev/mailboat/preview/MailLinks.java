@@ -34,7 +34,14 @@ final class MailLinks {
   ///
   /// @param text the words, or the alt text of its picture
   /// @param count how often it stands in the mail
-  record Link(String text, String url, Kind kind, int count, Optional<Place> place) {}
+  record Link(String text, String url, Kind kind, int count, Optional<Place> place) {
+
+    /// As the link check takes it; a link of the theme has no place.
+    Piece.Link piece() {
+      Place written = place.orElse(new Place("", 0, 0));
+      return new Piece.Link(text, url, url, kind == Kind.PERSONAL, written);
+    }
+  }
 
   MailLinks(Variant variant, Recipient reader) {
     this.variant = variant;

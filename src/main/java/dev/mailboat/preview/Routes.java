@@ -1,10 +1,13 @@
 package dev.mailboat.preview;
 
+import dev.mailboat.Newsletter.Variant;
+import dev.mailboat.Piece;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 
 /// Answers the page's questions.
 final class Routes {
@@ -12,7 +15,6 @@ final class Routes {
   private final Revisions revisions;
   private final Events events;
   private final Excerpt excerpt;
-  private final LinkCheck linkCheck = new LinkCheck();
 
   Routes(Newsroom newsroom, Events events) {
     this.newsroom = newsroom;
@@ -120,7 +122,13 @@ final class Routes {
     }
     Edition edition = newsroom.edition(issue(request));
     Recipient reader = reader(request, edition);
-    request.json(200, linkCheck.check(edition, edition.variantFor(reader), reader));
+    Variant variant = edition.variantFor(reader);
+    List<Piece.Link> links =
+        new MailLinks(variant, reader)
+            .of(Jsoup.parse(edition.composer().html(variant, reader))).stream()
+                .map(MailLinks.Link::piece)
+                .toList();
+    request.json(200, newsroom.checkLinks(links));
   }
 
   private void test(Request request) throws IOException {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.mailboat.cli.Cli;
 import dev.mailboat.testkit.Chromium;
 import dev.mailboat.testkit.CountingServer;
@@ -128,6 +131,8 @@ final class PreviewPageTest {
       page.locator(".handle").focus();
       page.keyboard().press("ArrowRight");
       int dragged = (int) page.locator(".pane").boundingBox().width;
+      page.locator("#width-375").click();
+      int byMouse = dragHandle(page, 40);
       page.locator("#width-full").click();
       assertThat((int) page.locator(".pane").boundingBox().width).isGreaterThan(900);
 
@@ -142,6 +147,8 @@ final class PreviewPageTest {
 
       assertThat(widths).containsExactly(320, 375, 600);
       assertThat(dragged).isEqualTo(610);
+      // a pane in the middle grows to both sides
+      assertThat(byMouse).isEqualTo(455);
       assertThat(grounds).containsExactly("light", "dark", "dark", "dark");
       assertThat(page.locator(".pane iframe:not(.next)")).hasCount(2);
     }
@@ -355,6 +362,114 @@ final class PreviewPageTest {
         assertThat(over).isEqualTo(0);
       }
     }
+  }
+
+  @Test
+  void keepsReaderTabWidthAndColoursOverAReload() throws Exception {
+    try (RunningPreview preview = RunningPreview.start(Cli.in(sample().folder()));
+        Page page = open(preview, 1440)) {
+      choose(page, "zhang", "张伟");
+      page.locator("#width-320").click();
+      page.locator("#scheme-dark").click();
+      page.keyboard().press("4");
+
+      page.reload();
+
+      assertThat(page.locator("#panel-headers")).isVisible();
+      assertThat(page.locator("#panel-headers")).containsText("wei.zhang@example.org");
+      page.keyboard().press("1");
+      assertThat(mail(page).locator("body")).containsText("Hello 张伟,");
+      assertThat(page.locator(".pane[data-scheme=dark]")).isVisible();
+      assertThat((int) page.locator(".pane").boundingBox().width).isEqualTo(320);
+    }
+  }
+
+  @Test
+  void warnsInRedOfAnEmptyPreheaderThatLetsTheMailLeakIn() throws Exception {
+    Project project = sample();
+    String settings = "issues/2025-07/issue.yaml";
+    String empty = "preheader: '{{ city | \"\" }}'\n";
+    project.write(settings, project.read(settings).replaceAll("(?m)^preheader:.*\n", empty));
+    try (RunningPreview preview = RunningPreview.start(Cli.in(project.folder()));
+        Page page = open(preview, 1440)) {
+      choose(page, "nothing known", "Nothing known");
+      Locator snippet = page.locator(".card.phone .snippet");
+      assertThat(snippet).hasClass("snippet leak");
+
+      String colour = (String) snippet.evaluate("element => getComputedStyle(element).color");
+
+      assertThat(snippet).not().hasText("");
+      assertThat(page.locator(".card.phone .warning"))
+          .hasText("No preheader: the beginning of the mail shows instead.");
+      assertThat(redness(colour)).as(colour).isGreaterThan(2);
+    }
+  }
+
+  @Test
+  void copiesTheFileAndLineOfAFinding() throws Exception {
+    Project project = sample();
+    project.write(LEAD, project.read(LEAD) + "\n![](air-cargo.png)\n");
+    long line = project.read(LEAD).lines().count();
+    try (RunningPreview preview = RunningPreview.start(Cli.in(project.folder()));
+        Page page = open(preview, 1280)) {
+      page.context()
+          .grantPermissions(
+              List.of("clipboard-read", "clipboard-write"),
+              new BrowserContext.GrantPermissionsOptions().setOrigin(preview.url().toString()));
+      page.keyboard().press("7");
+      Locator place = page.locator("#panel-checks .problem:has-text('air-cargo') .place");
+
+      place.locator("button").click();
+
+      String copied = LEAD + ":" + line + ":1";
+      assertThat(page.locator("#toast")).hasText("Copied " + copied);
+      assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(copied);
+      assertThat(place.locator("a"))
+          .hasAttribute("href", "vscode://file" + project.file(LEAD) + ":" + line + ":1");
+    }
+  }
+
+  @Test
+  void movesNothingForThoseWhoWantNoMotion() throws Exception {
+    try (RunningPreview preview = RunningPreview.start(Cli.in(sample().folder()));
+        Page page = open(preview, 1280)) {
+      int usually = moving(page);
+      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+
+      int reduced = moving(page);
+
+      assertThat(usually).isPositive();
+      assertThat(reduced).isZero();
+    }
+  }
+
+  private static int moving(Page page) {
+    return (int)
+        page.evaluate(
+            """
+            [...document.querySelectorAll('*')].filter((each) => {
+              const style = getComputedStyle(each);
+              const takesTime = (times) => times.split(',').some((time) => parseFloat(time) > 0);
+              return takesTime(style.transitionDuration) || takesTime(style.animationDuration);
+            }).length
+            """);
+  }
+
+  /// How much more red than green there is in `rgb(r, g, b)`.
+  private static double redness(String colour) {
+    String[] parts = colour.replaceAll("[^\\d,]", "").split(",", -1);
+    return Double.parseDouble(parts[0]) / Math.max(1, Double.parseDouble(parts[1]));
+  }
+
+  private static int dragHandle(Page page, int pixels) {
+    BoundingBox handle = page.locator(".handle").boundingBox();
+    double x = handle.x + handle.width / 2;
+    double y = Math.min(handle.y + handle.height / 2, 700);
+    page.mouse().move(x, y);
+    page.mouse().down();
+    page.mouse().move(x + pixels, y);
+    page.mouse().up();
+    return (int) page.locator(".pane").boundingBox().width;
   }
 
   private static final String WAIT_FOR =
