@@ -23,13 +23,13 @@ public record EmailAddress(String local, String domain) {
   private static final Pattern ENCODED_LINE_END = Pattern.compile("(?i)%0[ad]");
 
   public EmailAddress {
-    String whole = local + "@" + domain;
     if (!isPlain(local, domain)) {
-      checkClosely(whole, local, domain);
+      checkClosely(local, domain);
     }
   }
 
-  private static void checkClosely(String whole, String local, String domain) {
+  private static void checkClosely(String local, String domain) {
+    String whole = local + "@" + domain;
     if (local.getBytes(StandardCharsets.UTF_8).length > 64) {
       throw bad(whole, "the part before the @ is longer than 64 bytes");
     }
@@ -119,15 +119,15 @@ public record EmailAddress(String local, String domain) {
         && domain.length() <= 128
         && dot > 0
         && domain.length() - dot > 2
-        && isPlainWord(local, true)
+        && isPlainWord(local, local.length(), true)
         && domain.length() - dot <= 64
-        && isPlainWord(domain.substring(0, dot), false);
+        && isPlainWord(domain, dot, false);
   }
 
-  private static boolean isPlainWord(String word, boolean ofLocal) {
+  private static boolean isPlainWord(String word, int end, boolean ofLocal) {
     boolean afterSign = true;
     int label = 0;
-    for (int i = 0; i < word.length(); i++) {
+    for (int i = 0; i < end; i++) {
       char c = word.charAt(i);
       boolean letter =
           (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (ofLocal && c >= 'A' && c <= 'Z');

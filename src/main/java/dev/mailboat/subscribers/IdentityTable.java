@@ -2,16 +2,16 @@ package dev.mailboat.subscribers;
 
 import dev.mailboat.EmailAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /// Everybody on a list in 24 bytes each: where they were first met, and a number that says how they
 /// stand.
 ///
-/// Addresses are held as hashes, two for each: polynomials in secret numbers over the field of 2^61
-/// -
-/// 1. Whoever does not know the numbers, which are drawn for each table, makes two addresses
-///    collide with a chance below one in 10^33, so that no crafted sign-up can pass for somebody
-///    else.
+/// Addresses are held as hashes, two for each: polynomials in secret numbers over the field of the
+/// prime 2^61 - 1. Whoever does not know the numbers, which are drawn for each table, makes two
+/// addresses collide with a chance below one in 10^32, so that no crafted sign-up can pass for
+/// somebody else.
 final class IdentityTable {
   private static final int FEWEST = 1 << 12;
   private static final int MOST_AT_ONCE = 1 << 21;
@@ -46,17 +46,22 @@ final class IdentityTable {
   /// @param isSamePerson false when only the mailbox is the same in all likelihood
   record Known(int line, boolean isSamePerson, int standing) {}
 
-  private record Hashes(long mailbox, long identity) {}
+  /// An address as the table knows it.
+  record Hashes(long mailbox, long identity) {}
 
   /// Puts a person in, and tells who they were, or who reads the same mailbox.
   ///
   /// @param line where the row begins, counted from 1
   /// @param standing from 0 to 127; of several of one person the greatest stays
   Optional<Known> meet(EmailAddress address, int line, int standing) {
+    return meet(hashes(address), line, standing);
+  }
+
+  /// As above.
+  Optional<Known> meet(Hashes hashes, int line, int standing) {
     if (4L * size >= 3L * capacity) {
       grow();
     }
-    Hashes hashes = hashes(address);
     int twin = -1;
     int at = first(hashes.mailbox);
     for (; table[at + 2] != 0; at = next(at)) {
@@ -72,6 +77,19 @@ final class IdentityTable {
     }
     put(at, hashes, cell(line, standing));
     return twin < 0 ? Optional.empty() : Optional.of(known(twin, false));
+  }
+
+  /// Brings near what will be looked at for these people. Each look is a trip to memory, and a
+  /// processor makes several at once when nothing else stands between them.
+  void fetch(List<Hashes> people) {
+    long seen = 0;
+    for (Hashes each : people) {
+      seen += table[first(each.mailbox) + 2];
+    }
+    // Never so, but asked: looks whose outcome nobody asks for would be left out.
+    if (seen < 0) {
+      throw new IllegalStateException("a line below 0");
+    }
   }
 
   /// The person, if they were met.
@@ -136,21 +154,38 @@ final class IdentityTable {
     return at + CELLS == table.length ? 0 : at + CELLS;
   }
 
-  private Hashes hashes(EmailAddress address) {
+  /// What [#meet(Hashes, int, int)] asks for.
+  Hashes hashes(EmailAddress address) {
     String identity = address.identity();
     String mailbox = Mailboxes.of(address, identity);
-    return new Hashes(hash(mailbox, mailboxBase), hash(identity, identityBase));
+    return mailbox.equals(identity)
+        ? hashes(identity)
+        : new Hashes(hashes(mailbox).mailbox, hashes(identity).identity);
   }
 
-  private static long hash(String text, long base) {
-    long hash = 1;
-    for (int i = 0; i < text.length(); i++) {
-      long high = Math.multiplyHigh(hash, base);
-      long low = hash * base;
-      long product = (low & PRIME) + ((low >>> 61) | (high << 3)) + text.charAt(i);
-      product = (product & PRIME) + (product >>> 61);
-      hash = product >= PRIME ? product - PRIME : product;
+  /// Both of one text, in one loop, because a processor can reckon the two side by side.
+  ///
+  /// The length is the polynomials' first coefficient, so that a shorter text cannot look like a
+  /// longer one that begins with zeros; each of the others holds three characters.
+  private Hashes hashes(String text) {
+    int length = text.length();
+    long mailbox = length + 1L;
+    long identity = length + 1L;
+    for (int i = 0; i < length; i += 3) {
+      long three = text.charAt(i);
+      three |= i + 1 < length ? (long) text.charAt(i + 1) << 16 : 0;
+      three |= i + 2 < length ? (long) text.charAt(i + 2) << 32 : 0;
+      mailbox = step(mailbox, mailboxBase, three);
+      identity = step(identity, identityBase, three);
     }
-    return hash;
+    return new Hashes(mailbox, identity);
+  }
+
+  private static long step(long hash, long base, long coefficient) {
+    long high = Math.multiplyHigh(hash, base);
+    long low = hash * base;
+    long product = (low & PRIME) + ((low >>> 61) | (high << 3)) + coefficient;
+    product = (product & PRIME) + (product >>> 61);
+    return product >= PRIME ? product - PRIME : product;
   }
 }

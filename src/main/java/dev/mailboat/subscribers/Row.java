@@ -174,10 +174,14 @@ public final class Row {
   }
 
   private List<Problem> problems(RowScanner scanner) {
+    boolean fits = header.columns().isEmpty() || size() == header.columns().size();
+    if (fits && scanner.fault() == RowScanner.Fault.NONE && !has(RowScanner.NOT_ASCII)) {
+      return List.of();
+    }
     List<Problem> found = new ArrayList<>();
     switch (scanner.fault()) {
       case NONE -> {
-        if (!header.columns().isEmpty() && size() != header.columns().size()) {
+        if (!fits) {
           found.add(ragged());
         }
       }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,18 @@ public final class Validation {
           .toList();
 
   private static final int BYTES_OF_A_ROW = 100;
+
+  /// So many rows are read before the people in them are looked up together.
+  private static final int AT_ONCE = 64;
+
   private static final List<String> DATES = List.of(Columns.STATUS_AT, Columns.CONSENT_AT);
 
   private final Suppressions suppressions;
   private final Consumer<Problem> findings;
   private final IdentityTable people;
   private final Mailboxes mailboxes = new Mailboxes();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private final List<IdentityTable.Hashes> hashesWaiting = new ArrayList<>();
   private byte[] lastDate = new byte[0];
   private int rows;
   private int faulty;
@@ -82,19 +89,42 @@ public final class Validation {
     }
     int[] dates = DATES.stream().map(header::position).flatMapToInt(OptionalInt::stream).toArray();
     RowReader reader = new RowReader(header);
-    for (Row row : list) {
-      rows++;
-      reader.check(row, findings).ifPresentOrElse(who -> look(who, row, dates), () -> faulty++);
+    try {
+      for (Row row : list) {
+        rows++;
+        reader
+            .check(row, fault -> waiting.add(() -> findings.accept(fault)))
+            .ifPresentOrElse(who -> lookLater(who, row, dates), () -> faulty++);
+        if (waiting.size() >= AT_ONCE) {
+          lookAtThoseWaiting();
+        }
+      }
+    } finally {
+      lookAtThoseWaiting();
     }
   }
 
-  private void look(RowReader.Person each, Row row, int[] dates) {
+  private void lookLater(RowReader.Person each, Row row, int[] dates) {
+    IdentityTable.Hashes hashes = people.hashes(each.address());
+    hashesWaiting.add(hashes);
+    waiting.add(() -> look(each, hashes, row, dates));
+  }
+
+  private void lookAtThoseWaiting() {
+    people.fetch(hashesWaiting);
+    List<Runnable> now = List.copyOf(waiting);
+    hashesWaiting.clear();
+    waiting.clear();
+    now.forEach(Runnable::run);
+  }
+
+  private void look(RowReader.Person each, IdentityTable.Hashes hashes, Row row, int[] dates) {
     boolean suppressed = suppressions.reason(each.address()).isPresent();
     boolean unreachable = each.address().needsSmtpUtf8() && each.status() == Status.ACTIVE;
     String standing =
         suppressed ? SUPPRESSED : unreachable ? UNREACHABLE : each.status().toString();
     people
-        .meet(each.address(), row.line(), STANDINGS.indexOf(standing))
+        .meet(hashes, row.line(), STANDINGS.indexOf(standing))
         .ifPresent(known -> tell(known, each.address(), row));
     if (unreachable) {
       String what = "'" + each.address() + "' can be mailed only by servers with SMTPUTF8";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailboat.cli.Cli;
 import dev.mailboat.testkit.Project;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +81,29 @@ final class ValidationTest {
             {"file":"subscribers.csv","line":3,"column":1,"severity":"error","rule":"address-invalid","message":"'ann at example.com' is not an e-mail address: it has no @","hint":""}
             ],"rows":2,"faulty":1,"readers":1,"notMailed":{}}
             """);
+  }
+
+  @Test
+  void tellsFindingsFromTopToBottomHoweverLongTheList() {
+    StringBuilder list = new StringBuilder("email,status\n");
+    List<String> expected = new ArrayList<>();
+    for (int line = 2; line < 400; line += 2) {
+      boolean again = line % 4 == 0;
+      list.append("r%d@example.com,\n%s,\n".formatted(line, again ? "r2@example.com" : "x"));
+      expected.add(
+          "subscribers.csv:%d:1: %s"
+              .formatted(
+                  line + 1,
+                  again
+                      ? "warning: 'r2@example.com' stands already in line 2 [duplicate-address]"
+                      : "error: 'x' is not an e-mail address: it has no @ [address-invalid]"));
+    }
+    Project project = Project.small(temp).write("subscribers.csv", list.toString());
+
+    Cli.Result result = Cli.in(project.folder()).run("subs", "validate");
+
+    assertThat(result.out().lines().filter(line -> line.endsWith("]")))
+        .containsExactlyElementsOf(expected);
   }
 
   @Test
