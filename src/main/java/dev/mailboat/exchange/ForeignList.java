@@ -80,7 +80,7 @@ public record ForeignList(
   }
 
   Rows rows() {
-    return Rows.open(file, assumed);
+    return Rows.openForeign(file, assumed);
   }
 
   private static ForeignList open(

@@ -56,6 +56,11 @@ final class Pieces implements AutoCloseable {
     };
   }
 
+  /// From here on `#` begins a row like any other character.
+  void endComments() {
+    scanner.endComments();
+  }
+
   /// The header, once it was met.
   Header header() {
     return header;

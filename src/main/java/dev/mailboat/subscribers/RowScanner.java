@@ -61,10 +61,16 @@ final class RowScanner {
   private int traits;
   private Fault fault = Fault.NONE;
   private int faultAt;
+  private boolean comments = true;
 
   RowScanner(InputStream in, char separator) {
     this.in = in;
     this.separator = (byte) separator;
+  }
+
+  /// From here on `#` begins a row like any other character.
+  void endComments() {
+    comments = false;
   }
 
   /// Goes to the next piece.
@@ -82,7 +88,8 @@ final class RowScanner {
       skipLineEnd();
       return Kind.BLANK;
     }
-    if (first == '#') {
+    boolean comment = comments && first == '#';
+    if (comment) {
       scanComment();
     } else {
       scanFields();
@@ -92,7 +99,7 @@ final class RowScanner {
       return Kind.ROW;
     }
     skipLineEnd();
-    return first == '#' ? Kind.COMMENT : Kind.ROW;
+    return comment ? Kind.COMMENT : Kind.ROW;
   }
 
   /// The line on which the piece begins, counted from 1.

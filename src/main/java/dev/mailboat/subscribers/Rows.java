@@ -41,6 +41,16 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     return new Rows(pieces);
   }
 
+  /// Opens a file of another program. Those write no comments: what begins with `#` below the
+  /// header is somebody's row.
+  ///
+  /// @throws ProblemsException as above
+  public static Rows openForeign(Path file, Encoding assumed) {
+    Rows rows = open(file, assumed);
+    rows.pieces.endComments();
+    return rows;
+  }
+
   public Header header() {
     return pieces.header();
   }

@@ -97,6 +97,18 @@ final class SubscribersImportTest {
   }
 
   @Test
+  void takesARowThatBeginsWithAHashForSomebodyNotForAComment() {
+    project.write("tags.csv", "note,email\n#1 fan,fan@example.com\n# who is this\n");
+
+    Cli.Result result = cli.run("subscribers", "import", "tags.csv", "--skip-bad");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).endsWith("1 person in 2 rows: added active 1; rows rejected 1\n");
+    assertThat(project.read("subscribers.csv")).contains("fan@example.com");
+    assertThat(project.read("rejected.csv")).contains("# who is this");
+  }
+
+  @Test
   void tellsMachinesWhatBecameOfEverybody() {
     project.write("new.csv", "email,name\nnew@example.com,New\n");
 
