@@ -35,13 +35,14 @@ final class ArchitectureTest {
           Map.entry("config", Set.of("yaml")),
           Map.entry("read", Set.of("yaml", "where")),
           Map.entry("subscribers", Set.of()),
-          Map.entry("exchange", Set.of("subscribers")),
+          Map.entry("json", Set.of()),
+          Map.entry("exchange", Set.of("json", "subscribers")),
           Map.entry("render", Set.of("where")),
           Map.entry("lint", Set.of()),
           Map.entry("compose", Set.of()),
           Map.entry("ledger", Set.of()),
           Map.entry("deliver", Set.of("ledger")),
-          Map.entry("preview", Set.of("compose", "subscribers")));
+          Map.entry("preview", Set.of("compose", "json", "subscribers")));
 
   private static final JavaClasses MAILBOAT =
       new ClassFileImporter()

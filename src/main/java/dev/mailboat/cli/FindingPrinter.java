@@ -2,6 +2,7 @@ package dev.mailboat.cli;
 
 import dev.mailboat.Problem;
 import dev.mailboat.Severity;
+import dev.mailboat.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class FindingPrinter {
     String place = problem.place().relativeTo(directory);
     if (json) {
       out.print(first ? "{\"findings\":[\n" : ",\n");
-      out.print(JsonLine.of(fields(problem)));
+      out.print(Json.line(fields(problem)));
       return;
     }
     out.println(
@@ -51,7 +52,7 @@ final class FindingPrinter {
         rest.put(numbers.get(i).toString(), numbers.get(i + 1));
       }
       String start = counts.isEmpty() ? "{\"findings\":[" : "\n";
-      out.println(start + "]," + JsonLine.of(rest).substring(1));
+      out.println(start + "]," + Json.line(rest).substring(1));
       return;
     }
     if (!counts.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.mailboat.cli;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.Severity;
+import dev.mailboat.json.Json;
 import dev.mailboat.lint.LinkCheck;
 import dev.mailboat.lint.Rule;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ record FindingsFormat(Path directory) {
   }
 
   String json(List<CheckedIssue> issues) {
-    return Json.write(
+    return Json.indented(
         Map.of(
             "issues",
             issues.stream()
@@ -96,7 +97,7 @@ record FindingsFormat(Path directory) {
     Map<String, Object> run =
         object(
             "tool", object("driver", driver), "columnKind", "utf16CodeUnits", "results", results);
-    return Json.write(
+    return Json.indented(
         object(
             "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
             "version", "2.1.0",

@@ -5,6 +5,7 @@ import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
 import dev.mailboat.Recipient;
 import dev.mailboat.deliver.Sending;
+import dev.mailboat.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,7 @@ final class JsonLog implements Sending {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("type", type);
     all.putAll(values);
-    out.println(JsonLine.of(all));
+    out.println(Json.line(all));
     out.flush();
   }
 

@@ -3,6 +3,7 @@ package dev.mailboat.cli;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Edit;
 import dev.mailboat.subscribers.Header;
 import dev.mailboat.subscribers.ListEditor;
@@ -94,7 +95,7 @@ record ListChange(
 
   private int tell(Revision revision, DiffPrinter diff, String undo) {
     if (options.json) {
-      wiring.out().println(JsonLine.of(fields(revision, diff, undo)));
+      wiring.out().println(Json.line(fields(revision, diff, undo)));
       return ExitCode.DONE.number();
     }
     diff.print();

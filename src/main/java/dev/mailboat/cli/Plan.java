@@ -5,6 +5,7 @@ import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Recipient;
+import dev.mailboat.json.Json;
 import dev.mailboat.yaml.YamlDocument;
 import dev.mailboat.yaml.YamlMapping;
 import java.io.IOException;
@@ -81,7 +82,7 @@ record Plan(String issue, Instant made, Map<String, String> parts, int recipient
     all.put("recipients", recipients);
     all.put("parts", parts);
     all.putAll(more);
-    return JsonLine.of(all) + "\n";
+    return Json.line(all) + "\n";
   }
 
   /// One hash over everything.

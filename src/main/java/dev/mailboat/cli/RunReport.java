@@ -2,6 +2,7 @@ package dev.mailboat.cli;
 
 import dev.mailboat.Report;
 import dev.mailboat.State;
+import dev.mailboat.json.Json;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
 import java.io.IOException;
@@ -83,7 +84,7 @@ record RunReport(FrozenIssue issue, Report report, Instant at, List<Group> group
     all.put("counts", counts(report));
     all.put("owed", report.owed());
     all.put("groups", groups.stream().map(RunReport::values).toList());
-    return JsonLine.of(all) + "\n";
+    return Json.line(all) + "\n";
   }
 
   /// Every state's count by its name.

@@ -7,6 +7,7 @@ import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Report;
 import dev.mailboat.State;
 import dev.mailboat.config.Settings;
+import dev.mailboat.json.Json;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
 import java.util.LinkedHashMap;
@@ -106,12 +107,12 @@ final class StatusCommand implements Command {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("number", line.number());
-    values.put("address", line.address());
+    values.put("address", line.address().toString());
     values.put("state", line.state());
     values.put("code", line.code());
     values.put("words", line.words());
     values.put("at", line.at());
-    wiring.out().println(JsonLine.of(values));
+    wiring.out().println(Json.line(values));
   }
 
   private void print(Ledger ledger, String name) {
@@ -125,7 +126,7 @@ final class StatusCommand implements Command {
       values.put("issue", name);
       values.put("counts", RunReport.counts(report));
       values.put("owed", report.owed());
-      wiring.out().println(JsonLine.of(values));
+      wiring.out().println(Json.line(values));
       return;
     }
     String progress = report.owed() == 0 ? "done" : Plural.number(report.owed()) + " still owed";

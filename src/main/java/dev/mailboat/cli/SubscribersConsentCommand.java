@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SubscribersConsentCommand implements Command {
       fields.put("email", person.address().toString());
       fields.put("standing", person.standing());
       fields.put("rows", proofs);
-      wiring.out().println(JsonLine.of(fields));
+      wiring.out().println(Json.line(fields));
     } else {
       print(person, proofs);
     }

@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Comparison;
 import dev.mailboat.subscribers.Comparison.Change;
 import dev.mailboat.subscribers.Comparison.Person;
@@ -89,7 +90,7 @@ final class SubscribersDiffCommand implements Command {
       fields.put("added", comparison.added().stream().map(Person::values).toList());
       fields.put("removed", comparison.removed().stream().map(Person::values).toList());
       fields.put("changed", comparison.changed().stream().map(this::fields).toList());
-      wiring.out().println(JsonLine.of(fields));
+      wiring.out().println(Json.line(fields));
       return;
     }
     comparison.removed().forEach(person -> wiring.out().println("- " + person.address()));

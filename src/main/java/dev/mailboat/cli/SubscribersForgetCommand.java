@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
+import dev.mailboat.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SubscribersForgetCommand implements Command {
       forgetting.forget(each).forEach((where, count) -> touched.add(line(each, where, count)));
     }
     if (json) {
-      wiring.out().println(JsonLine.of(Map.of("dryRun", dryRun, "touched", touched)));
+      wiring.out().println(Json.line(Map.of("dryRun", dryRun, "touched", touched)));
       return ExitCode.DONE.number();
     }
     String verb = dryRun ? "would be erased" : "erased";

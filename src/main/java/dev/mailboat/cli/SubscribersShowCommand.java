@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class SubscribersShowCommand implements Command {
       fields.put("email", person.address().toString());
       fields.put("standing", person.standing());
       fields.put("rows", person.rows().stream().map(row -> new TreeMap<>(row.values())).toList());
-      wiring.out().println(JsonLine.of(fields));
+      wiring.out().println(Json.line(fields));
       return ExitCode.DONE.number();
     }
     wiring.out().println(person.address() + ": " + person.standing());

@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Statistics;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class SubscribersStatsCommand implements Command {
     ListRows.of(wiring, encoding, where).each(statistics::add);
     StatisticsTable shown = new StatisticsTable(statistics);
     if (json || (!table && !wiring.surroundings().terminal().out())) {
-      wiring.out().println(JsonLine.of(shown.fields()));
+      wiring.out().println(Json.line(shown.fields()));
     } else {
       shown.lines().forEach(wiring.out()::println);
     }

@@ -2,6 +2,7 @@ package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
 import dev.mailboat.config.Settings;
+import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Suppressions;
 import dev.mailboat.subscribers.Suppressions.Entry;
 import java.nio.file.Path;
@@ -62,7 +63,15 @@ final class SubscribersSuppressCommand implements Command {
           added.stream().map(each -> new Entry(each.toString(), reason, wiring.now())).toList());
     }
     if (json) {
-      wiring.out().println(JsonLine.of(Map.of("dryRun", dryRun, "added", added)));
+      wiring
+          .out()
+          .println(
+              Json.line(
+                  Map.of(
+                      "dryRun",
+                      dryRun,
+                      "added",
+                      added.stream().map(EmailAddress::toString).toList())));
       return ExitCode.DONE.number();
     }
     added.forEach(each -> wiring.out().println("+" + each + " " + reason));

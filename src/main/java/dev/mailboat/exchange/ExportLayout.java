@@ -2,6 +2,7 @@ package dev.mailboat.exchange;
 
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
+import dev.mailboat.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ record ExportLayout(ExportFormat format, List<String> columns) {
         members.put(column, value);
       }
     }
-    return Members.write(members);
+    return Json.line(members);
   }
 
   /// Times and reasons stand in Mailchimp's columns for the status; a reason without such a column

@@ -2,7 +2,6 @@ package dev.mailboat.exchange;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
@@ -30,29 +29,6 @@ final class Members {
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("'" + cut(cell) + "' is not a JSON object", e);
     }
-  }
-
-  /// The texts as a JSON object in one line (RFC 8259).
-  static String write(Map<String, String> members) {
-    return members.entrySet().stream()
-        .map(e -> quoted(e.getKey()) + ": " + quoted(e.getValue()))
-        .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.chars()
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-              } else if (c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                quoted.append((char) c);
-              }
-            });
-    return quoted.append('"').toString();
   }
 
   private static void add(

@@ -1,6 +1,7 @@
 package dev.mailboat.preview;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.mailboat.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
@@ -62,7 +63,7 @@ final class Request {
   }
 
   void json(int status, Object value) throws IOException {
-    answer(status, "application/json; charset=utf-8", utf8(JsonWriter.write(value)));
+    answer(status, "application/json; charset=utf-8", utf8(Json.line(value)));
   }
 
   void text(int status, String text) throws IOException {

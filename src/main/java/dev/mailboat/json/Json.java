@@ -1,0 +1,142 @@
+package dev.mailboat.json;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes values as JSON (RFC 8259): maps and records as objects, collections as arrays, empty
+/// optionals as null, numbers and truth values as they are, anything else as the text it prints.
+///
+/// Control characters of every kind, the line and paragraph separators and halves of surrogate
+/// pairs are escaped, so that the text can stand in a line, in a script and on a terminal, has a
+/// UTF-8 form, and reads the same as YAML 1.2.
+public final class Json {
+  private static final int ONE_LINE = -1;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Json() {}
+
+  /// The value in one line, without a line end.
+  public static String line(Object value) {
+    Json json = new Json();
+    json.add(value, ONE_LINE);
+    return json.text.toString();
+  }
+
+  /// The value over several lines, indented by two blanks, with a line end.
+  public static String indented(Object value) {
+    Json json = new Json();
+    json.add(value, 0);
+    return json.text.append('\n').toString();
+  }
+
+  private void add(Object value, int depth) {
+    switch (value) {
+      case Map<?, ?> map -> object(map, depth);
+      case Collection<?> items -> array(items, depth);
+      case Record data -> object(components(data), depth);
+      case Optional<?> perhaps when perhaps.isPresent() -> add(perhaps.get(), depth);
+      case Optional<?> _ -> text.append("null");
+      case Number number -> text.append(number);
+      case Boolean truth -> text.append(truth);
+      default -> quote(value.toString());
+    }
+  }
+
+  private void object(Map<?, ?> map, int depth) {
+    int inner = inner(depth);
+    text.append('{');
+    String separator = "";
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      text.append(separator);
+      breakLine(inner);
+      quote(String.valueOf(entry.getKey()));
+      text.append(depth == ONE_LINE ? ":" : ": ");
+      add(entry.getValue(), inner);
+      separator = ",";
+    }
+    end(map.isEmpty(), depth, '}');
+  }
+
+  private void array(Collection<?> items, int depth) {
+    int inner = inner(depth);
+    text.append('[');
+    String separator = "";
+    for (Object item : items) {
+      text.append(separator);
+      breakLine(inner);
+      add(item, inner);
+      separator = ",";
+    }
+    end(items.isEmpty(), depth, ']');
+  }
+
+  private void end(boolean empty, int depth, char close) {
+    if (!empty) {
+      breakLine(depth);
+    }
+    text.append(close);
+  }
+
+  private void breakLine(int depth) {
+    if (depth != ONE_LINE) {
+      text.append('\n').append("  ".repeat(depth));
+    }
+  }
+
+  private static int inner(int depth) {
+    return depth == ONE_LINE ? ONE_LINE : depth + 1;
+  }
+
+  private static Map<String, Object> components(Record data) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : data.getClass().getRecordComponents()) {
+      try {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true); // the record may be hidden in its package
+        values.put(component.getName(), accessor.invoke(data));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a record of ours can be read", e);
+      }
+    }
+    return values;
+  }
+
+  private void quote(String words) {
+    text.append('"');
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      switch (c) {
+        case '"' -> text.append("\\\"");
+        case '\\' -> text.append("\\\\");
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        default -> {
+          if (isPlain(words, i)) {
+            text.append(c);
+          } else {
+            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          }
+        }
+      }
+    }
+    text.append('"');
+  }
+
+  private static boolean isPlain(String words, int i) {
+    char c = words.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 < words.length() && Character.isLowSurrogate(words.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i > 0 && Character.isHighSurrogate(words.charAt(i - 1));
+    }
+    return !Character.isISOControl(c) && c != 0x2028 && c != 0x2029;
+  }
+}
