@@ -6,8 +6,7 @@ import java.util.Optional;
 /// An SMTP server that takes mails, and how to talk to it.
 ///
 /// @param user the login; without one no login is made
-/// @param authorities PEM file of the certificates that may vouch for the server; empty for those
-///   that Java trusts
+/// @param authorities who may vouch for the server; empty for those that Java trusts
 /// @param weight its share of the connections when there are several relays, 1 to 100
 /// @param mailsPerConnection after so many a new connection is made, 1 to 10,000
 public record Relay(
@@ -15,7 +14,7 @@ public record Relay(
     int port,
     Security security,
     Optional<Login> user,
-    Optional<Path> authorities,
+    Optional<Authorities> authorities,
     int weight,
     int mailsPerConnection) {
   private static final int USUAL_MAILS = 100;
@@ -40,6 +39,12 @@ public record Relay(
 
   /// Name and secret for SMTP AUTH (RFC 4954).
   public record Login(String name, Secret password, Mechanism mechanism) {}
+
+  /// Certificates that may vouch for a server.
+  ///
+  /// @param file PEM
+  /// @param place where the settings name it
+  public record Authorities(Path file, Place place) {}
 
   public Relay {
     if (weight < 1 || weight > 100 || mailsPerConnection < 1 || mailsPerConnection > 10_000) {

@@ -4,6 +4,7 @@ import dev.mailboat.Choices;
 import dev.mailboat.Passage;
 import dev.mailboat.Problem;
 import dev.mailboat.Relay;
+import dev.mailboat.Relay.Authorities;
 import dev.mailboat.Relay.Login;
 import dev.mailboat.Relay.Mechanism;
 import dev.mailboat.Relay.Security;
@@ -44,10 +45,13 @@ record RelaySettings(
     int port = uri.getPort() >= 0 ? uri.getPort() : implicit ? 465 : 587;
     Optional<Login> login = login(url, uri, secret);
     Passage authorities = setting.apply("ca-file");
-    Optional<Path> trusted =
+    Optional<Authorities> trusted =
         authorities.isEmpty()
             ? Optional.empty()
-            : Optional.of(directory.resolve(authorities.text().strip()).normalize());
+            : Optional.of(
+                new Authorities(
+                    directory.resolve(authorities.text().strip()).normalize(),
+                    authorities.place()));
     return Optional.of(
         new Relay(host(uri), port, security(host(uri), implicit), login, trusted, weight, mails));
   }

@@ -51,7 +51,7 @@ record SmtpLogin(Relay relay, Timing timing) {
       throw refused(transport);
     } catch (MessagingException | IOException e) {
       close(sockets);
-      throw unreachable(transport, e);
+      throw unreachable(transport, sockets, e);
     } catch (ProblemsException e) {
       close(sockets);
       throw e;
@@ -84,15 +84,7 @@ record SmtpLogin(Relay relay, Timing timing) {
     properties.put(prefix + "starttls.required", Boolean.toString(starttls));
     properties.put(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
     properties.put(prefix + "ssl.checkserveridentity", "true");
-    try {
-      properties.put(
-          prefix + "ssl.socketFactory", TlsSockets.trusting(relay.authorities(), sockets));
-    } catch (IOException | GeneralSecurityException e) {
-      String what =
-          "the certificates in '" + relay.authorities().orElseThrow() + "' cannot be read";
-      throw new ProblemsException(
-          Kind.SETTINGS, Problem.error(relay.place(), "bad-authorities", what));
-    }
+    properties.put(prefix + "ssl.socketFactory", TlsSockets.trusting(relay.authorities(), sockets));
     properties.put(prefix + "ssl.socketFactory.fallback", "false");
   }
 
@@ -115,14 +107,22 @@ record SmtpLogin(Relay relay, Timing timing) {
             .withHint("check the user in smtp.url and the password's file or command"));
   }
 
-  private ProblemsException unreachable(RelayTransport transport, Exception failure) {
+  private ProblemsException unreachable(
+      RelayTransport transport, Sockets sockets, Exception failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    Obstacle why =
+        Obstacle.of(cause, relay.host(), sockets.shown())
+            .orElse(noConversation(transport.getLastReturnCode(), cause));
+    return new ProblemsException(
+        Kind.UNREACHABLE,
+        Problem.error(relay.place(), "unreachable", why.what()).withHint(why.hint()));
+  }
+
+  private Obstacle noConversation(int code, Throwable cause) {
     String words = String.valueOf(cause.getMessage()).strip();
-    int code = transport.getLastReturnCode();
-    String detail = code >= 400 ? code + " " + words : words;
     boolean tls =
         cause instanceof GeneralSecurityException
             || cause instanceof javax.net.ssl.SSLException
@@ -132,10 +132,7 @@ record SmtpLogin(Relay relay, Timing timing) {
             ? "TLS is needed off this machine; check the host's name and port (587 with smtp,"
                 + " 465 with smtps)"
             : "check smtp.url, and that the server runs: nc " + relay.host() + " " + relay.port();
-    return new ProblemsException(
-        Kind.UNREACHABLE,
-        Problem.error(relay.place(), "unreachable", "no SMTP conversation: " + detail)
-            .withHint(hint));
+    return new Obstacle("no SMTP conversation: " + (code >= 400 ? code + " " : "") + words, hint);
   }
 
   private static void close(Sockets sockets) {

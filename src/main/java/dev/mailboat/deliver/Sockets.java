@@ -3,7 +3,10 @@ package dev.mailboat.deliver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the socket of one connection and keeps it, so that the conversation can go on over it when
 /// the login is done.
@@ -12,10 +15,21 @@ import javax.net.SocketFactory;
 /// against delayed acknowledgement).
 final class Sockets extends SocketFactory {
   private Socket latest = new Socket();
+  private @Nullable X509Certificate shown;
 
   /// The socket to talk over: the one under TLS, or TLS's own.
   Socket latest() {
     return latest;
+  }
+
+  /// The server has shown its certificate.
+  void show(X509Certificate certificate) {
+    shown = certificate;
+  }
+
+  /// The certificate that the server has shown; empty before it did.
+  Optional<X509Certificate> shown() {
+    return Optional.ofNullable(shown);
   }
 
   /// Puts TLS over the socket that was made before.

@@ -1,18 +1,24 @@
 package dev.mailboat.deliver;
 
+import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.Relay.Authorities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Makes TLS sockets that trust what Java trusts, or only the authorities of a PEM file, and tells
@@ -26,28 +32,46 @@ final class TlsSockets extends SSLSocketFactory {
     this.sockets = sockets;
   }
 
-  /// @throws IOException when the file cannot be read
-  /// @throws GeneralSecurityException when it holds no certificates
-  static TlsSockets trusting(Optional<Path> authorities, Sockets sockets)
-      throws IOException, GeneralSecurityException {
-    if (authorities.isEmpty()) {
-      return new TlsSockets((SSLSocketFactory) SSLSocketFactory.getDefault(), sockets);
+  /// @throws ProblemsException of kind SETTINGS when the authorities' file cannot be read or holds
+  ///   no certificate
+  static TlsSockets trusting(Optional<Authorities> authorities, Sockets sockets) {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(authorities.isPresent() ? store(authorities.get()) : null);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {ServerTrust.of(factory, sockets)}, null);
+      return new TlsSockets(context.getSocketFactory(), sockets);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has TLS", e);
     }
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream pem = Files.newInputStream(authorities.get())) {
-      int number = 0;
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-        number++;
-        store.setCertificateEntry("authority-" + number, each);
+  }
+
+  private static KeyStore store(Authorities authorities) throws GeneralSecurityException {
+    try (InputStream pem = Files.newInputStream(authorities.file())) {
+      Collection<? extends Certificate> read =
+          CertificateFactory.getInstance("X.509").generateCertificates(pem);
+      if (read.isEmpty()) {
+        throw new CertificateException("the file is empty");
       }
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (Certificate each : read) {
+        store.setCertificateEntry("authority-" + store.size(), each);
+      }
+      return store;
+    } catch (IOException e) {
+      throw problem(authorities, "no-authorities", "the certificates in '%s' cannot be read");
+    } catch (CertificateException e) {
+      throw problem(authorities, "bad-authorities", "'%s' holds no certificate in PEM");
     }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return new TlsSockets(context.getSocketFactory(), sockets);
+  }
+
+  private static ProblemsException problem(Authorities authorities, String rule, String what) {
+    return new ProblemsException(
+        Kind.SETTINGS,
+        Problem.error(authorities.place(), rule, what.formatted(authorities.file().getFileName()))
+            .withHint("it begins with -----BEGIN CERTIFICATE-----; without ca-file Java's count"));
   }
 
   @Override

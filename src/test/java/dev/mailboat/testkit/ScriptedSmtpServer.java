@@ -12,15 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// A small SMTP server on a free port of this machine that misbehaves by rule and writes down what
 /// was said. Without rules it takes every mail.
 ///
-/// It answers in order and reads what is buffered, so a client may pipeline; it has no TLS. Any
-/// login is good unless a rule refuses it.
+/// It answers in order and reads what is buffered, so a client may pipeline. Any login is good
+/// unless a rule refuses it.
 public final class ScriptedSmtpServer implements AutoCloseable {
   private final ServerSocket listener;
   private final List<String> extensions;
+  private final Optional<Tls> tls;
   private final Map<SmtpRule, Integer> rules = new LinkedHashMap<>();
   private final Map<SmtpStep, Integer> counts = new EnumMap<>(SmtpStep.class);
   private final List<Received> received = new ArrayList<>();
@@ -36,9 +38,15 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   ///   doubled for the way
   public record Received(String from, List<String> to, String content) {}
 
-  private ScriptedSmtpServer(ServerSocket listener, List<String> extensions) {
+  /// The server's certificate, for TLS.
+  ///
+  /// @param implicit from the first byte; else the server offers STARTTLS
+  public record Tls(SSLContext context, boolean implicit) {}
+
+  private ScriptedSmtpServer(ServerSocket listener, List<String> extensions, Optional<Tls> tls) {
     this.listener = listener;
     this.extensions = List.copyOf(extensions);
+    this.tls = tls;
   }
 
   /// Starts a server that offers no extension.
@@ -49,9 +57,19 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /// Starts a server that names extensions in its answer to `EHLO`, such as `PIPELINING` or `AUTH
   /// PLAIN LOGIN`. The first rule that fits a step counts.
   public static ScriptedSmtpServer offering(List<String> extensions, SmtpRule... rules) {
+    return start(Optional.empty(), extensions, rules);
+  }
+
+  /// The same with TLS.
+  public static ScriptedSmtpServer securing(Tls tls, List<String> extensions, SmtpRule... rules) {
+    return start(Optional.of(tls), extensions, rules);
+  }
+
+  private static ScriptedSmtpServer start(
+      Optional<Tls> tls, List<String> extensions, SmtpRule... rules) {
     try {
       ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-      ScriptedSmtpServer server = new ScriptedSmtpServer(listener, extensions);
+      ScriptedSmtpServer server = new ScriptedSmtpServer(listener, extensions, tls);
       for (SmtpRule rule : rules) {
         server.rules.put(rule, 0);
       }
@@ -142,6 +160,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   List<String> extensions() {
     return extensions;
+  }
+
+  Optional<Tls> tls() {
+    return tls;
   }
 
   /// Counts a step and finds the rule for it.

@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /// One connection to a [ScriptedSmtpServer].
 final class ScriptedSmtpSession {
   private final ScriptedSmtpServer server;
-  private final Socket socket;
   private final int number;
-  private final InputStream in;
+  private Socket socket;
+  private InputStream in;
   private String from = "";
   private final List<String> to = new ArrayList<>();
 
@@ -29,7 +31,10 @@ final class ScriptedSmtpSession {
   }
 
   void run() {
-    try (socket) {
+    try (Socket below = socket) {
+      if (server.tls().map(ScriptedSmtpServer.Tls::implicit).orElse(false)) {
+        secure(below);
+      }
       boolean open = goesOn(SmtpStep.CONNECT, "220 scripted.example ESMTP");
       while (open) {
         String line = line();
@@ -45,6 +50,7 @@ final class ScriptedSmtpSession {
     String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
     return switch (verb) {
       case "EHLO", "HELO" -> goesOn(SmtpStep.EHLO, greeting());
+      case "STARTTLS" -> starttls();
       case "AUTH" -> login(line.toUpperCase(Locale.ROOT));
       case "MAIL" -> {
         from = address(line);
@@ -72,11 +78,29 @@ final class ScriptedSmtpSession {
   private String greeting() {
     List<String> lines = new ArrayList<>(List.of("scripted.example"));
     lines.addAll(server.extensions());
+    if (server.tls().isPresent() && !(socket instanceof SSLSocket)) {
+      lines.add("STARTTLS");
+    }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < lines.size() - 1; i++) {
       text.append("250-").append(lines.get(i)).append("\r\n");
     }
     return text.append("250 ").append(lines.getLast()).toString();
+  }
+
+  private boolean starttls() throws IOException {
+    boolean open = goesOn(SmtpStep.STARTTLS, "220 2.0.0 go ahead");
+    secure(socket);
+    return open;
+  }
+
+  private void secure(Socket below) throws IOException {
+    SSLSocketFactory factory = server.tls().orElseThrow().context().getSocketFactory();
+    SSLSocket secured = (SSLSocket) factory.createSocket(below, null, below.getPort(), true);
+    secured.setUseClientMode(false);
+    secured.startHandshake();
+    socket = secured;
+    in = new BufferedInputStream(secured.getInputStream());
   }
 
   /// PLAIN (RFC 4616) with or without its first response, or LOGIN.

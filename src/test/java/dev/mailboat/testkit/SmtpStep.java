@@ -6,6 +6,8 @@ public enum SmtpStep {
   CONNECT,
   /// `EHLO` or `HELO`.
   EHLO,
+  /// `STARTTLS`; TLS follows the answer.
+  STARTTLS,
   /// The login is complete.
   AUTH,
   MAIL,
