@@ -40,7 +40,9 @@ final class GlobalOptions {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Print the stack trace of a fault.")
+      description =
+          "Print the stack trace of a fault, and what is said with the SMTP server, without the"
+              + " login.")
   boolean debug;
 
   enum LogFormat {

@@ -43,13 +43,14 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
       Progress progress = new Progress(wiring.surroundings(), name, recipients.size());
       SendLoop loop =
           new SendLoop(
-              List.of(mailbox.relay()),
-              Pace.unlimited(2),
-              ledger,
-              name,
-              composer::compose,
-              progress,
-              wiring.surroundings().clock());
+                  List.of(mailbox.relay()),
+                  Pace.unlimited(2),
+                  ledger,
+                  name,
+                  composer::compose,
+                  progress,
+                  wiring.surroundings().clock())
+              .tracedBy(wiring.trace());
       loop.run(ledger.owed(name), recipients.size());
       progress.end();
       report(recipients, mailbox, Duration.between(start, wiring.surroundings().clock().instant()));

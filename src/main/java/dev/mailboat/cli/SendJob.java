@@ -106,7 +106,7 @@ final class SendJob {
 
   private int dryRun(int recipients) {
     Place relay = prepared.settings().relay().orElseThrow().place();
-    prepared.settings().relays().forEach(SendLoop::probe);
+    prepared.settings().relays().forEach(each -> SendLoop.probe(each, wiring.trace()));
     wiring
         .out()
         .println(

@@ -20,12 +20,13 @@ final class SendLoops {
       Sending sending,
       Wiring wiring) {
     return new SendLoop(
-        settings.relays(),
-        settings.pace(),
-        ledger,
-        name,
-        composer,
-        sending,
-        wiring.surroundings().clock());
+            settings.relays(),
+            settings.pace(),
+            ledger,
+            name,
+            composer,
+            sending,
+            wiring.surroundings().clock())
+        .tracedBy(wiring.trace());
   }
 }

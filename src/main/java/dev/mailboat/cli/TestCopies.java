@@ -62,13 +62,14 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
       ledger.freeze(new FrozenIssue(name, now, Map.of()), recipients, List.of());
       SendLoop loop =
           new SendLoop(
-              List.of(relay),
-              Pace.unlimited(1),
-              ledger,
-              name,
-              composer::compose,
-              (recipient, delivery) -> {},
-              wiring.surroundings().clock());
+                  List.of(relay),
+                  Pace.unlimited(1),
+                  ledger,
+                  name,
+                  composer::compose,
+                  (recipient, delivery) -> {},
+                  wiring.surroundings().clock())
+              .tracedBy(wiring.trace());
       loop.run(ledger.owed(name), recipients.size());
       Report report = ledger.report(name);
       new Outcomes(wiring).printDoubtful(report);

@@ -6,6 +6,7 @@ import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.config.Settings;
 import dev.mailboat.config.SettingsReader;
+import dev.mailboat.deliver.Trace;
 import dev.mailboat.read.IssueFolders;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,6 +72,11 @@ final class Wiring {
   /// Whether standard output is read by a machine.
   boolean json() {
     return options.logFormat == GlobalOptions.LogFormat.json;
+  }
+
+  /// What is said with servers goes to standard error with `--debug`.
+  Trace trace() {
+    return options.debug ? Trace.to(err()::println) : Trace.NONE;
   }
 
   Instant now() {

@@ -20,15 +20,17 @@ final class Crew {
   private final Run run;
   private final Timing timing;
   private final Pace pace;
+  private final Trace trace;
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger relaysLeft = new AtomicInteger();
   private final AtomicReference<@Nullable RuntimeException> fatal = new AtomicReference<>();
 
-  Crew(Run run, Timing timing, Pace pace) {
+  Crew(Run run, Timing timing, Pace pace, Trace trace) {
     this.run = run;
     this.timing = timing;
     this.pace = pace;
+    this.trace = trace;
   }
 
   /// A relay that answers.
@@ -69,7 +71,7 @@ final class Crew {
     List<Open> open = new ArrayList<>();
     ProblemsException unreachable = null;
     for (Relay relay : relays) {
-      SmtpLogin login = new SmtpLogin(relay, timing);
+      SmtpLogin login = new SmtpLogin(relay, timing, trace);
       try {
         open.add(new Open(relay, login, login.open()));
       } catch (ProblemsException e) {

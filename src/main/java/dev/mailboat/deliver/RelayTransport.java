@@ -1,5 +1,6 @@
 package dev.mailboat.deliver;
 
+import dev.mailboat.deliver.Trace.Transcript;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -10,21 +11,19 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /// Mails go over its socket in a [Conversation] of our own. Angus sends each command by itself and
 /// calls a message undelivered whose acceptance was lost on the way, or whose reply was 251.
 final class RelayTransport extends SMTPTransport {
-  private final Sockets sockets;
+  private final SpokenLogin login;
+  private final Transcript transcript;
   private String reply = "";
   private int code = -1;
 
-  RelayTransport(Session session, String protocol, Sockets sockets) {
+  RelayTransport(Session session, String protocol, SpokenLogin login, Transcript transcript) {
     super(
         session,
         new URLName(protocol, null, -1, null, null, null),
         protocol,
         protocol.equals("smtps"));
-    this.sockets = sockets;
-  }
-
-  Sockets sockets() {
-    return sockets;
+    this.login = login;
+    this.transcript = transcript;
   }
 
   /// The last reply in one line; the greeting is not among them.
@@ -32,9 +31,24 @@ final class RelayTransport extends SMTPTransport {
     return reply;
   }
 
-  /// The last reply's code; -1 before the first.
+  /// The code of the reply to the last command; -1 while there is none.
   int code() {
     return code;
+  }
+
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    code = -1;
+    transcript.client(login.blankCommand(command));
+    super.sendCommand(command);
+  }
+
+  /// Only answers to a login's challenges come in bytes.
+  @Override
+  protected int simpleCommand(byte[] answer) throws MessagingException {
+    code = -1;
+    transcript.client(SpokenLogin.blankAnswer());
+    return super.simpleCommand(answer);
   }
 
   @Override
@@ -42,7 +56,8 @@ final class RelayTransport extends SMTPTransport {
     int answer = super.readServerResponse();
     code = answer;
     String words = getLastServerResponse();
-    reply = words == null ? "" : words.strip().replaceAll("[\\r\\n]+", " ");
+    reply = words == null ? "" : login.blank(words.strip()).replaceAll("[\\r\\n]+", " ");
+    transcript.server(reply);
     return answer;
   }
 }

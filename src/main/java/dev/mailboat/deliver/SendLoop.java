@@ -29,6 +29,7 @@ public final class SendLoop {
   private final Timing timing;
   private final AtomicReference<@Nullable Workload> running = new AtomicReference<>();
   private volatile boolean stopping;
+  private Trace trace = Trace.NONE;
 
   /// A loop for one run.
   ///
@@ -64,11 +65,17 @@ public final class SendLoop {
     this.timing = timing;
   }
 
+  /// The same loop, writing down what is said.
+  public SendLoop tracedBy(Trace other) {
+    trace = other;
+    return this;
+  }
+
   /// Connects, logs in and leaves again, without naming a sender: for a dry run.
   ///
   /// @throws ProblemsException when the relay cannot be reached or refuses the login
-  public static void probe(Relay relay) {
-    new SmtpLogin(relay, Timing.STANDARD).open().quit();
+  public static void probe(Relay relay, Trace trace) {
+    new SmtpLogin(relay, Timing.STANDARD, trace).open().quit();
   }
 
   /// Sends until nobody is owed any more, [#stop] is called, or no relay takes mail.
@@ -99,7 +106,7 @@ public final class SendLoop {
             new Retries(timing.retry(), new SplittableRandom()),
             sending,
             clock);
-    new Crew(run, timing, pace).work(relays, recipients);
+    new Crew(run, timing, pace, trace).work(relays, recipients);
   }
 
   /// Takes no further recipient; mails in hand are finished.

@@ -7,6 +7,7 @@ import dev.mailboat.Relay;
 import dev.mailboat.Relay.Login;
 import dev.mailboat.Relay.Mechanism;
 import dev.mailboat.Relay.Security;
+import dev.mailboat.deliver.Trace.Transcript;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -15,7 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.Properties;
 
 /// Connects to a relay and logs in.
-record SmtpLogin(Relay relay, Timing timing) {
+record SmtpLogin(Relay relay, Timing timing, Trace trace) {
 
   /// A connection over which mails can be sent.
   ///
@@ -36,22 +37,22 @@ record SmtpLogin(Relay relay, Timing timing) {
     Sockets sockets = new Sockets();
     String protocol = relay.security() == Security.IMPLICIT_TLS ? "smtps" : "smtp";
     Session session = Session.getInstance(properties(protocol, sockets));
-    RelayTransport transport = new RelayTransport(session, protocol, sockets);
+    SpokenLogin login = SpokenLogin.of(relay.user());
+    Transcript transcript = trace.connection();
+    RelayTransport transport = new RelayTransport(session, protocol, login, transcript);
     try {
-      String user = relay.user().map(Login::name).orElse(null);
-      String password = relay.user().map(login -> login.password().reveal()).orElse(null);
-      transport.connect(relay.host(), relay.port(), user, password);
+      transport.connect(relay.host(), relay.port(), login.user(), login.password());
       if (relay.user().isPresent() && !transport.supportsExtension("AUTH")) {
         throw loginNotOffered();
       }
-      Wire wire = new Wire(sockets.latest());
+      Wire wire = new Wire(sockets.latest(), transcript);
       return new Conversation(wire, transport, timing, relay.mailsPerConnection());
     } catch (AuthenticationFailedException e) {
       close(sockets);
       throw refused(transport);
     } catch (MessagingException | IOException e) {
       close(sockets);
-      throw unreachable(transport, sockets, e);
+      throw unreachable(transport, login, sockets, e);
     } catch (ProblemsException e) {
       close(sockets);
       throw e;
@@ -95,20 +96,24 @@ record SmtpLogin(Relay relay, Timing timing) {
             .withHint("check the port, or take the user out of the address"));
   }
 
+  /// By the last reply: none when the connection was lost, the answer to EHLO when it ended there.
   private ProblemsException refused(RelayTransport transport) {
     String user = relay.user().map(Login::name).orElse("");
-    String words = transport.reply();
-    Kind kind = transport.code() / 100 == 4 ? Kind.UNREACHABLE : Kind.LOGIN_REFUSED;
+    boolean forNow = transport.code() < 200 || transport.code() / 100 == 4;
     String what =
-        "the server refused the login of '" + user + "'" + (words.isEmpty() ? "" : ": " + words);
+        switch (transport.code() / 100) {
+          case 4, 5 -> "the server refused the login of '" + user + "': " + transport.reply();
+          case 2 -> "the server offers no login of a kind that is known here";
+          default -> "the connection was lost during the login of '" + user + "'";
+        };
     return new ProblemsException(
-        kind,
+        forNow ? Kind.UNREACHABLE : Kind.LOGIN_REFUSED,
         Problem.error(relay.place(), "login-refused", what)
             .withHint("check the user in smtp.url and the password's file or command"));
   }
 
   private ProblemsException unreachable(
-      RelayTransport transport, Sockets sockets, Exception failure) {
+      RelayTransport transport, SpokenLogin login, Sockets sockets, Exception failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
@@ -118,7 +123,7 @@ record SmtpLogin(Relay relay, Timing timing) {
             .orElse(noConversation(transport.getLastReturnCode(), cause));
     return new ProblemsException(
         Kind.UNREACHABLE,
-        Problem.error(relay.place(), "unreachable", why.what()).withHint(why.hint()));
+        Problem.error(relay.place(), "unreachable", login.blank(why.what())).withHint(why.hint()));
   }
 
   private Obstacle noConversation(int code, Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.mailboat.deliver;
 
+import dev.mailboat.deliver.Trace.Transcript;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,12 +22,14 @@ final class Wire {
   private static final byte[] LINE_END = {'\r', '\n'};
 
   private final Socket socket;
+  private final Transcript transcript;
   private final InputStream in;
   private final OutputStream out;
   private volatile long writingSince;
 
-  Wire(Socket socket) throws IOException {
+  Wire(Socket socket, Transcript transcript) throws IOException {
     this.socket = socket;
+    this.transcript = transcript;
     this.in = new BufferedInputStream(socket.getInputStream(), 4 * 1024);
     this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
   }
@@ -38,12 +41,14 @@ final class Wire {
     if (line.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
       throw new IllegalArgumentException("a command holds a control character");
     }
+    transcript.client(line);
     write(line.getBytes(StandardCharsets.UTF_8), 0, -1);
     write(LINE_END, 0, -1);
   }
 
   /// Adds a message's bytes, with the dot at the start of a line doubled (RFC 5321 section 4.5.2).
   void content(byte[] bytes) throws IOException {
+    transcript.content(bytes.length);
     int from = 0;
     if (bytes.length > 0 && bytes[0] == '.') {
       write(bytes, 0, 1);
@@ -80,6 +85,12 @@ final class Wire {
   ///
   /// @throws IOException when the connection is lost or the time is over
   ServerReply read(Duration longest) throws IOException {
+    ServerReply reply = reply(longest);
+    transcript.server(reply.words());
+    return reply;
+  }
+
+  private ServerReply reply(Duration longest) throws IOException {
     socket.setSoTimeout(Math.toIntExact(longest.toMillis()));
     StringBuilder words = new StringBuilder();
     int total = 0;

@@ -57,6 +57,34 @@ final class SmtpLoginTest {
   }
 
   @Test
+  void sendsNothingWhenNoKindOfLoginIsKnown() {
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("AUTH GSSAPI"));
+        Trial trial = new Trial(1).over(relay(server, Security.NONE, "canary"))) {
+      String stop = trial.stop();
+
+      assertThat(stop)
+          .isEqualTo("LOGIN_REFUSED: the server offers no login of a kind that is known here");
+      assertThat(server.count(SmtpStep.MAIL)).isZero();
+    }
+  }
+
+  @Test
+  void callsALoginThatIsPutOffOrCutOffTrouble() {
+    try (ScriptedSmtpServer busy =
+            ScriptedSmtpServer.offering(
+                List.of("AUTH PLAIN"), at(SmtpStep.AUTH).reply("454 4.7.0 later"));
+        ScriptedSmtpServer lost =
+            ScriptedSmtpServer.offering(List.of("AUTH PLAIN"), at(SmtpStep.AUTH).reset());
+        Trial first = new Trial(1).over(relay(busy, Security.NONE, "canary"));
+        Trial second = new Trial(1).over(relay(lost, Security.NONE, "canary"))) {
+      assertThat(first.stop())
+          .isEqualTo("UNREACHABLE: the server refused the login of 'notes': 454 4.7.0 later");
+      assertThat(second.stop())
+          .isEqualTo("UNREACHABLE: the connection was lost during the login of 'notes'");
+    }
+  }
+
+  @Test
   void asksForANewTokenWhenTheOldOneIsRefused() {
     AtomicInteger asked = new AtomicInteger();
     Login login =

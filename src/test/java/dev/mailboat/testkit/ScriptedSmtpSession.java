@@ -37,9 +37,7 @@ final class ScriptedSmtpSession {
       }
       boolean open = goesOn(SmtpStep.CONNECT, "220 scripted.example ESMTP");
       while (open) {
-        String line = line();
-        server.said(number + " C: " + line);
-        open = command(line);
+        open = command(heard());
       }
     } catch (IOException e) {
       server.said(number + " the connection ended: " + e.getMessage());
@@ -107,14 +105,20 @@ final class ScriptedSmtpSession {
   private boolean login(String line) throws IOException {
     if (line.startsWith("AUTH LOGIN")) {
       say("334 VXNlcm5hbWU6");
-      line();
+      heard();
       say("334 UGFzc3dvcmQ6");
-      line();
+      heard();
     } else if (line.equals("AUTH PLAIN")) {
       say("334 ");
-      line();
+      heard();
     }
     return goesOn(SmtpStep.AUTH, "235 2.7.0 welcome");
+  }
+
+  private String heard() throws IOException {
+    String line = line();
+    server.said(number + " C: " + line);
+    return line;
   }
 
   private boolean data() throws IOException {
