@@ -137,6 +137,7 @@ final class SendJob {
     Optional<ExitCode> stopped;
     try (SuppressionWatch left = SuppressionWatch.of(prepared.list().file(), wiring);
         StopOnSignal stop = StopOnSignal.of(loop, wiring.err(), name)) {
+      new Seeds(wiring, prepared, mails).require(ledger.report(name));
       loop.run(ledger.owed(name, each -> mayGo(ledger, left, each)), recipients);
       stopped = stop.code();
     } catch (ProblemsException e) {

@@ -8,6 +8,7 @@ import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Recipient;
 import dev.mailboat.Relay;
 import dev.mailboat.Report;
+import dev.mailboat.State;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.deliver.RehearsalMailbox;
 import dev.mailboat.deliver.SendLoop;
@@ -37,17 +38,13 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
         recipients(addresses).stream()
             .map(to -> seenAs.map(reader -> as(reader, to)).orElse(to))
             .toList();
-    Instant now = wiring.surroundings().clock().instant();
-    String name = prepared.issue().name() + " test " + now;
-    String prefix = "[TEST " + TIME.format(now.atZone(ZoneId.systemDefault())) + "] ";
-    Composer composer = mails.composer(name, now, prefix);
     Path folder = prepared.settings().out(prepared.issue().name()).resolve("test");
     Relay relay = prepared.settings().relay().orElse(null);
     if (!rehearsal && relay != null) {
-      return run(relay, name, composer, recipients, relay.place().toString());
+      return tell(deliver(relay, recipients), relay.place().toString());
     }
     try (RehearsalMailbox mailbox = RehearsalMailbox.start(folder)) {
-      return run(mailbox.relay(), name, composer, recipients, wiring.shown(mailbox.page()));
+      return tell(deliver(mailbox.relay(), recipients), wiring.shown(mailbox.page()));
     }
   }
 
@@ -55,10 +52,13 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
     return new Recipient(to.number(), to.address(), reader.language(), reader.values());
   }
 
-  private int run(
-      Relay relay, String name, Composer composer, List<Recipient> recipients, String where) {
+  /// What became of the copies; says nothing about it.
+  Report deliver(Relay relay, List<Recipient> recipients) {
+    Instant now = wiring.surroundings().clock().instant();
+    String name = prepared.issue().name() + " test " + now;
+    String prefix = "[TEST " + TIME.format(now.atZone(ZoneId.systemDefault())) + "] ";
+    Composer composer = mails.composer(name, now, prefix);
     try (Ledger ledger = Ledger.inMemory()) {
-      Instant now = wiring.surroundings().clock().instant();
       ledger.freeze(new FrozenIssue(name, now, Map.of()), recipients, List.of());
       SendLoop loop =
           new SendLoop(
@@ -71,17 +71,20 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
                   wiring.surroundings().clock())
               .tracedBy(wiring.trace());
       loop.run(ledger.owed(name), recipients.size());
-      Report report = ledger.report(name);
-      new Outcomes(wiring).printDoubtful(report);
-      wiring
-          .out()
-          .println(
-              Plural.of(report.count(dev.mailboat.State.ACCEPTED), "test copy", "test copies")
-                  + " sent: "
-                  + where
-                  + ". The issue itself is not begun.");
-      return Outcomes.code(report).number();
+      return ledger.report(name);
     }
+  }
+
+  private int tell(Report report, String where) {
+    new Outcomes(wiring).printDoubtful(report);
+    wiring
+        .out()
+        .println(
+            Plural.of(report.count(State.ACCEPTED), "test copy", "test copies")
+                + " sent: "
+                + where
+                + ". The issue itself is not begun.");
+    return Outcomes.code(report).number();
   }
 
   private List<Recipient> recipients(List<String> addresses) {
@@ -89,10 +92,7 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
     List<Recipient> recipients = new ArrayList<>();
     for (String text : addresses) {
       try {
-        Recipient reader = prepared.reader(EmailAddress.parse(text));
-        recipients.add(
-            new Recipient(
-                recipients.size() + 1, reader.address(), reader.language(), reader.values()));
+        recipients.add(reader(recipients.size() + 1, EmailAddress.parse(text)));
       } catch (IllegalArgumentException e) {
         problems.add(
             Problem.error(
@@ -105,5 +105,11 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
       throw new ProblemsException(Kind.USAGE, problems);
     }
     return recipients;
+  }
+
+  /// The reader of an address, with a number in the order of sending.
+  Recipient reader(int number, EmailAddress address) {
+    Recipient reader = prepared.reader(address);
+    return new Recipient(number, reader.address(), reader.language(), reader.values());
   }
 }

@@ -1,6 +1,7 @@
 package dev.mailboat.config;
 
 import dev.mailboat.Choices;
+import dev.mailboat.EmailAddress;
 import dev.mailboat.Passage;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
@@ -55,6 +56,19 @@ final class Layers {
 
   Passage text(String section, String key) {
     return of(section, key).text(key);
+  }
+
+  /// A key that holds addresses; reports each that is none.
+  List<EmailAddress> addresses(String section, String key) {
+    List<EmailAddress> addresses = new ArrayList<>();
+    for (Passage text : of(section, key).texts(key)) {
+      try {
+        addresses.add(EmailAddress.parse(text.text().strip()));
+      } catch (IllegalArgumentException e) {
+        problems.add(Problem.error(text.place(), "bad-address", String.valueOf(e.getMessage())));
+      }
+    }
+    return addresses;
   }
 
   /// A variable of the environment that is not a setting.

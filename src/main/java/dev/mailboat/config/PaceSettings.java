@@ -1,5 +1,6 @@
 package dev.mailboat.config;
 
+import dev.mailboat.EmailAddress;
 import dev.mailboat.Pace;
 import dev.mailboat.Pace.Hours;
 import dev.mailboat.Passage;
@@ -30,6 +31,7 @@ record PaceSettings(Layers layers, List<Problem> problems) {
           "hours",
           "finish-by",
           "canary",
+          "seeds",
           "most-refused",
           "patience");
 
@@ -56,6 +58,11 @@ record PaceSettings(Layers layers, List<Problem> problems) {
         canary(),
         mostRefused(),
         patience());
+  }
+
+  /// Who gets the issue first.
+  List<EmailAddress> seeds() {
+    return layers.addresses(SECTION, "seeds");
   }
 
   /// Messages a second; 0 for no limit.

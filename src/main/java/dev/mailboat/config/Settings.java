@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param directory where `mailboat.yaml` lies; paths in it are relative to here
 /// @param relays where mails go; none for the built-in rehearsal mailbox
 /// @param pace how fast, how much and when they go
+/// @param seeds addresses of the team's own that get each issue first, as test copies
 /// @param signing how they are signed; empty when they are not
 /// @param bounces where bounces go, by a token that names the reader; empty when they go to the
 ///   sender
@@ -37,6 +38,7 @@ public record Settings(
     Publication publication,
     List<Relay> relays,
     Pace pace,
+    List<EmailAddress> seeds,
     Optional<Signing> signing,
     Optional<EmailAddress> bounces,
     Path subscribers,
@@ -52,6 +54,7 @@ public record Settings(
     List<EmailAddress> testRecipients) {
   public Settings {
     relays = List.copyOf(relays);
+    seeds = List.copyOf(seeds);
     testRecipients = List.copyOf(testRecipients);
   }
 

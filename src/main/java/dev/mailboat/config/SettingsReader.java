@@ -1,7 +1,6 @@
 package dev.mailboat.config;
 
 import dev.mailboat.Choices;
-import dev.mailboat.Pace;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
@@ -81,7 +80,7 @@ public final class SettingsReader {
     Path directory = file.resolveSibling("").normalize();
     Publication publication = new PublicationSettings(layers, problems).read();
     List<Relay> relays = new SmtpSettings(layers, problems, directory).read();
-    Pace pace = new PaceSettings(layers, problems).read();
+    PaceSettings pace = new PaceSettings(layers, problems);
     SenderSettings sender = new SenderSettings(layers, problems, directory, publication);
     sender.checkRelays(relays);
     EdgeSettings edges = new EdgeSettings(layers, problems, directory);
@@ -89,7 +88,8 @@ public final class SettingsReader {
         directory,
         publication,
         relays,
-        pace,
+        pace.read(),
+        pace.seeds(),
         sender.signing(),
         sender.bounces(),
         edges.path("", "subscribers", "subscribers.csv"),
@@ -102,7 +102,7 @@ public final class SettingsReader {
         edges.strict(),
         file,
         new CheckSettings(layers, problems).read(),
-        new PreviewSettings(layers, problems).testRecipients());
+        new PreviewSettings(layers).testRecipients());
   }
 
   private static List<String> smtpKeys() {
