@@ -7,7 +7,6 @@ import dev.mailboat.MergeText.Field;
 import dev.mailboat.MergeText.Literal;
 import dev.mailboat.MergeText.When;
 import dev.mailboat.Newsletter.Variant;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,10 +24,11 @@ import java.util.function.Predicate;
 /// `multipart/related` with its pictures when it has any.
 final class Body {
   private static final String CRLF = "\r\n";
-  private static final int TYPICAL_VALUE = 100;
+  private static final int TYPICAL_VALUE = 160;
 
   private final List<Piece> pieces = new ArrayList<>();
   private final String contentType;
+  private final int typicalBytes;
 
   private sealed interface Piece {}
 
@@ -52,11 +52,12 @@ final class Body {
       related(variant, boundary + "-r");
     }
     ascii(CRLF + "--" + boundary + "--" + CRLF);
+    typicalBytes = bytes(pieces);
   }
 
   /// How many bytes a reader's body has, more or less.
   int typicalBytes() {
-    return bytes(pieces);
+    return typicalBytes;
   }
 
   private static int bytes(List<Piece> pieces) {
@@ -80,20 +81,16 @@ final class Body {
   ///
   /// @param meets whether the reader meets a condition
   /// @param value a field's value, escaped
-  void writeTo(
-      ByteArrayOutputStream out, Predicate<Condition> meets, Function<Field, String> value) {
+  void writeTo(Bytes out, Predicate<Condition> meets, Function<Field, String> value) {
     write(out, pieces, meets, value);
   }
 
   private static void write(
-      ByteArrayOutputStream out,
-      List<Piece> pieces,
-      Predicate<Condition> meets,
-      Function<Field, String> value) {
+      Bytes out, List<Piece> pieces, Predicate<Condition> meets, Function<Field, String> value) {
     for (Piece piece : pieces) {
       switch (piece) {
-        case Fixed fixed -> out.writeBytes(fixed.bytes);
-        case Gap gap -> out.writeBytes(QuotedPrintable.encode(value.apply(gap.field)));
+        case Fixed fixed -> out.add(fixed.bytes);
+        case Gap gap -> QuotedPrintable.encode(value.apply(gap.field), out);
         case Choice choice ->
             write(out, meets.test(choice.condition) ? choice.then : choice.otherwise, meets, value);
       }

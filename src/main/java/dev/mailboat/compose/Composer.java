@@ -11,7 +11,6 @@ import dev.mailboat.Recipient;
 import dev.mailboat.Sender;
 import dev.mailboat.Tokens;
 import dev.mailboat.Unsubscribe;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -135,10 +134,9 @@ public final class Composer {
   }
 
   private byte[] joined(byte[] start, Body body, Recipient recipient, Map<String, String> given) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(start.length + body.typicalBytes());
-    out.writeBytes(start);
+    Bytes out = new Bytes(start.length + body.typicalBytes()).add(start);
     body.writeTo(out, each -> each.test(recipient), field -> value(field, recipient, given));
-    return out.toByteArray();
+    return out.toArray();
   }
 
   /// The signature stands above the header fields, and covers them and the body.

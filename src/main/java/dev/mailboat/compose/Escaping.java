@@ -6,8 +6,6 @@ import java.util.regex.Pattern;
 
 /// Makes a reader's value harmless where it stands.
 final class Escaping {
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
   private static final Pattern SAFE_URL = Pattern.compile("(?i)(https?://|mailto:|tel:)\\S*");
   private static final String UNRESERVED = "-._~";
   private static final String HEX = "0123456789ABCDEF";
@@ -15,7 +13,7 @@ final class Escaping {
   private Escaping() {}
 
   static String escape(String value, Escape escape) {
-    String line = CONTROL.matcher(value).replaceAll(" ").strip();
+    String line = oneLine(value);
     return switch (escape) {
       case TEXT -> line;
       case HTML -> html(line);
@@ -23,6 +21,32 @@ final class Escaping {
       case HTML_URL -> html(percent(line));
       case HTML_WHOLE_URL -> SAFE_URL.matcher(line).matches() ? html(line) : "";
     };
+  }
+
+  /// The text without outer white space, every run of control characters and line ends a space.
+  static String oneLine(String value) {
+    int first = 0;
+    while (first < value.length() && !isControl(value.charAt(first))) {
+      first++;
+    }
+    if (first == value.length()) {
+      return value.strip();
+    }
+    StringBuilder line = new StringBuilder(value.length()).append(value, 0, first);
+    boolean inRun = false;
+    for (int i = first; i < value.length(); i++) {
+      boolean control = isControl(value.charAt(i));
+      if (!control || !inRun) {
+        line.append(control ? ' ' : value.charAt(i));
+      }
+      inRun = control;
+    }
+    return line.toString().strip();
+  }
+
+  /// C0 and C1 controls, DEL, and Unicode's line and paragraph separators.
+  static boolean isControl(char c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
   }
 
   private static String html(String value) {

@@ -1,6 +1,5 @@
 package dev.mailboat.compose;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Quoted-printable (RFC 2045 section 6.7) in pieces that can be joined: each begins in the first
@@ -13,8 +12,14 @@ final class QuotedPrintable {
 
   /// The text's UTF-8 bytes, encoded; lines divided by `\n` become CRLF.
   static byte[] encode(String text) {
+    Bytes out = new Bytes(text.length() + text.length() / 8 + 8);
+    encode(text, out);
+    return out.toArray();
+  }
+
+  /// As above, added to other bytes.
+  static void encode(String text, Bytes out) {
     byte[] in = text.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(in.length + in.length / 8 + 8);
     int column = 0;
     for (int i = 0; i < in.length; i++) {
       int c = in[i] & 0xff;
@@ -32,18 +37,17 @@ final class QuotedPrintable {
         width = plain ? 1 : 3;
       }
       if (plain) {
-        out.write(c);
+        out.add(c);
       } else {
-        out.write('=');
-        out.write(HEX[c >> 4]);
-        out.write(HEX[c & 15]);
+        out.add('=');
+        out.add(HEX[c >> 4]);
+        out.add(HEX[c & 15]);
       }
       column += width;
     }
     if (column > 0) {
       softBreak(out);
     }
-    return out.toByteArray();
   }
 
   /// Blanks at the end of a line, a dot at its start and `From ` there are changed on the way by
@@ -59,13 +63,13 @@ final class QuotedPrintable {
     return c > ' ' && c < 0x7f && c != '=';
   }
 
-  private static void softBreak(ByteArrayOutputStream out) {
-    out.write('=');
+  private static void softBreak(Bytes out) {
+    out.add('=');
     lineEnd(out);
   }
 
-  private static void lineEnd(ByteArrayOutputStream out) {
-    out.write('\r');
-    out.write('\n');
+  private static void lineEnd(Bytes out) {
+    out.add('\r');
+    out.add('\n');
   }
 }
