@@ -63,7 +63,7 @@ record Abilities(
       command.append(" SMTPUTF8");
     }
     if (notifications) {
-      command.append(" RET=HDRS ENVID=").append(message.id().replaceAll("[<>]|@.*", ""));
+      command.append(" RET=HDRS ENVID=").append(message.id(), 1, message.id().indexOf('@'));
     }
     return command.toString();
   }

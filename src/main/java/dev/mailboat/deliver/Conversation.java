@@ -2,6 +2,7 @@ package dev.mailboat.deliver;
 
 import dev.mailboat.Delivery;
 import dev.mailboat.Message;
+import dev.mailboat.ledger.Intent;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.util.Optional;
@@ -43,6 +44,11 @@ final class Conversation {
     return mails;
   }
 
+  /// Whether the final dot of the last mail went out, so that the server may have taken it.
+  boolean mayHaveTaken() {
+    return phase == Phase.DOT_SENT;
+  }
+
   /// Whether this mail can be sent here; else a new connection is needed.
   boolean canTake(Mail mail) {
     boolean fresh = System.nanoTime() - usedAt < timing.idle().toNanos();
@@ -56,10 +62,10 @@ final class Conversation {
 
   /// Sends one mail.
   ///
-  /// @param intent run when the content is out and before the final dot; what it records is durable
-  ///   before the server can accept
+  /// @param intent asked for when the server wants the content; what it records is durable before
+  ///   the final dot goes out, and so before the server can accept
   /// @param following the mail to announce behind the dot; asked for only when the server pipelines
-  Verdict send(Mail mail, Runnable intent, Supplier<Optional<Mail>> following) {
+  Verdict send(Mail mail, Supplier<Intent> intent, Supplier<Optional<Mail>> following) {
     boolean inGroup = mail.isFor(announced);
     if (announced != null && !inGroup) {
       throw new IllegalStateException("another mail was announced");
@@ -169,9 +175,10 @@ final class Conversation {
     wire.read(timing.dot());
   }
 
-  private Verdict content(Mail mail, Runnable intent, Supplier<Optional<Mail>> following)
+  private Verdict content(Mail mail, Supplier<Intent> intent, Supplier<Optional<Mail>> following)
       throws IOException {
     phase = Phase.CONTENT;
+    Intent begun = intent.get();
     wire.content(mail.message().bytes());
     wire.flush();
     if (wire.hasInput()) {
@@ -180,7 +187,7 @@ final class Conversation {
       return early;
     }
     Optional<Mail> next = following(following);
-    intent.run();
+    begun.await();
     phase = Phase.DOT_SENT;
     wire.command(".");
     if (next.isPresent()) {

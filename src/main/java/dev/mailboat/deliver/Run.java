@@ -3,6 +3,7 @@ package dev.mailboat.deliver;
 import dev.mailboat.Delivery;
 import dev.mailboat.Message;
 import dev.mailboat.Recipient;
+import dev.mailboat.ledger.Intent;
 import dev.mailboat.ledger.Ledger;
 import java.time.Clock;
 import java.util.function.Function;
@@ -25,9 +26,8 @@ record Run(
     return new Mail(recipient, composer.apply(recipient));
   }
 
-  /// Durable when it returns.
-  void begin(Recipient recipient) {
-    ledger.begin(issue, recipient.number(), clock.instant());
+  Intent begin(Recipient recipient) {
+    return ledger.begin(issue, recipient.number(), clock.instant());
   }
 
   void release(Recipient recipient) {

@@ -1,9 +1,7 @@
 package dev.mailboat.deliver;
 
 import dev.mailboat.deliver.Trace.Transcript;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,17 +18,21 @@ final class Wire {
   private static final int BUFFER = 16 * 1024;
   private static final int LONGEST_REPLY = 16 * 1024;
   private static final byte[] LINE_END = {'\r', '\n'};
+  private static final String LINE_OF_DOT = "\r\n.";
 
   private final Socket socket;
   private final Transcript transcript;
   private final InputStream in;
+  private final byte[] input = new byte[4 * 1024];
+  private int inputAt;
+  private int inputEnd;
   private final OutputStream out;
   private volatile long writingSince;
 
   Wire(Socket socket, Transcript transcript) throws IOException {
     this.socket = socket;
     this.transcript = transcript;
-    this.in = new BufferedInputStream(socket.getInputStream(), 4 * 1024);
+    this.in = socket.getInputStream();
     this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
   }
 
@@ -38,8 +40,10 @@ final class Wire {
   ///
   /// @throws IllegalArgumentException when it holds a line end, which would be a second command
   void command(String line) throws IOException {
-    if (line.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-      throw new IllegalArgumentException("a command holds a control character");
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) < 0x20 || line.charAt(i) == 0x7f) {
+        throw new IllegalArgumentException("a command holds a control character");
+      }
     }
     transcript.client(line);
     write(line.getBytes(StandardCharsets.UTF_8), 0, -1);
@@ -53,11 +57,12 @@ final class Wire {
     if (bytes.length > 0 && bytes[0] == '.') {
       write(bytes, 0, 1);
     }
-    for (int i = 2; i < bytes.length; i++) {
-      if (bytes[i] == '.' && bytes[i - 1] == '\n' && bytes[i - 2] == '\r') {
-        write(bytes, from, i + 1);
-        from = i;
-      }
+    // the search in a text is the processor's own, many bytes at a time
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    for (int at = text.indexOf(LINE_OF_DOT); at >= 0; at = text.indexOf(LINE_OF_DOT, at + 2)) {
+      int dot = at + LINE_OF_DOT.length();
+      write(bytes, from, dot);
+      from = dot - 1;
     }
     write(bytes, from, bytes.length);
     boolean ended =
@@ -78,7 +83,7 @@ final class Wire {
 
   /// Whether the server has said something that was not read yet.
   boolean hasInput() throws IOException {
-    return in.available() > 0;
+    return inputAt < inputEnd || in.available() > 0;
   }
 
   /// Reads the next reply; several lines become one.
@@ -146,19 +151,33 @@ final class Wire {
   }
 
   private String line(int longest) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(80);
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0) {
-        throw new EOFException("closed by the server");
-      }
-      if (line.size() >= longest) {
+    StringBuilder line = new StringBuilder(80);
+    boolean ascii = true;
+    for (int next = next(); next != '\n'; next = next()) {
+      if (line.length() >= longest) {
         throw new IOException("the server's reply is endless");
       }
       if (next != '\r') {
-        line.write(next < 0x20 || next == 0x7f ? ' ' : next);
+        ascii &= next < 0x80;
+        line.append((char) (next < 0x20 || next == 0x7f ? ' ' : next));
       }
     }
-    return line.toString(StandardCharsets.UTF_8);
+    String text = line.toString();
+    return ascii
+        ? text
+        : new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private int next() throws IOException {
+    if (inputAt == inputEnd) {
+      int read = in.read(input);
+      if (read <= 0) {
+        throw new EOFException("closed by the server");
+      }
+      inputAt = 0;
+      inputEnd = read;
+    }
+    return input[inputAt++] & 0xff;
   }
 
   private void write(byte[] bytes, int from, int until) throws IOException {

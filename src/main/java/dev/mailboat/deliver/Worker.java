@@ -78,16 +78,33 @@ final class Worker {
       }
       conversation = open;
     }
+    settle(mail, send(open, mail));
+  }
+
+  private Verdict send(Conversation open, Mail mail) {
     begun = false;
-    Verdict verdict =
-        open.send(
-            mail,
-            () -> {
-              run.begin(mail.recipient());
-              begun = true;
-            },
-            () -> next = run.workload().poll().map(run::compose));
-    settle(mail, verdict);
+    try {
+      return open.send(
+          mail,
+          () -> {
+            begun = true;
+            return run.begin(mail.recipient());
+          },
+          () -> next = run.workload().poll().map(run::compose));
+    } catch (RuntimeException e) {
+      if (!open.mayHaveTaken()) {
+        releaseAfter(e, mail.recipient());
+      }
+      throw e;
+    }
+  }
+
+  private void releaseAfter(RuntimeException cause, Recipient recipient) {
+    try {
+      release(recipient);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /// Null when the relay cannot be reached now; the recipient is given back then.

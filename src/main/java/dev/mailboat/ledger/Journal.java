@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +53,12 @@ final class Journal implements AutoCloseable {
     writer = Thread.ofPlatform().daemon().name("ledger").start(this::run);
   }
 
-  /// Records an intent; it is durable when this returns.
-  void begin(String issue, int number, long at) {
-    await(new Change(issue, number, at, null, Kind.BEGIN, new CompletableFuture<>()));
+  /// Records an intent; it is durable when what this returns was waited for.
+  Intent begin(String issue, int number, long at) {
+    throwFailure();
+    Change change = new Change(issue, number, at, null, Kind.BEGIN, new CompletableFuture<>());
+    waiting.add(change);
+    return new Intent(change.done);
   }
 
   /// Records a result; returns at once.
@@ -90,11 +92,7 @@ final class Journal implements AutoCloseable {
   private void await(Change change) {
     throwFailure();
     waiting.add(change);
-    try {
-      change.done.join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("the ledger cannot be written", e.getCause());
-    }
+    new Intent(change.done).await();
   }
 
   private void throwFailure() {

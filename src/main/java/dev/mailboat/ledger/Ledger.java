@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// threads.
 ///
 /// Order of calls: [#find] or [#freeze], [#settleInterrupted], then for each recipient in [#owed]
-/// [#begin] and [#settle]. An intent is on the disk when [#begin] returns; a result is at the
-/// latest when the next [#begin] of its thread returns, and before anything else is read.
+/// [#begin] and [#settle]. An intent is on the disk when [Intent#await] returns; a result is at the
+/// latest when that of its thread's next intent does, and before anything else is read.
 public final class Ledger implements AutoCloseable {
   /// Stands for everybody who was forgotten; no mail can reach it (RFC 2606).
   private static final String FORGOTTEN = "forgotten@forgotten.invalid";
@@ -185,9 +185,10 @@ public final class Ledger implements AutoCloseable {
     return new Owed(this, issue, wanted);
   }
 
-  /// Records that the mail is about to be handed over; durable when it returns.
-  public void begin(String issue, int number, Instant at) {
-    journal.begin(issue, number, at.toEpochMilli());
+  /// Records that the mail is about to be handed over; durable when what this returns was waited
+  /// for.
+  public Intent begin(String issue, int number, Instant at) {
+    return journal.begin(issue, number, at.toEpochMilli());
   }
 
   /// Records what became of a mail; returns at once.

@@ -198,7 +198,7 @@ final class LedgerTest {
     ledger.freeze(JULY, readers(3), List.of());
     Owed owed = ledger.owed("2025-07");
     accept(owed.next(NOW).orElseThrow());
-    ledger.begin("2025-07", owed.next(NOW).orElseThrow().number(), NOW);
+    ledger.begin("2025-07", owed.next(NOW).orElseThrow().number(), NOW).await();
     ledger.close();
 
     ledger = Ledger.open(url);
@@ -250,10 +250,10 @@ final class LedgerTest {
   void knowsNothingOfARecipientThatWasNeverPromised() {
     ledger.freeze(JULY, readers(1), List.of());
 
-    assertThatThrownBy(() -> ledger.begin("2025-07", 7, NOW))
+    assertThatThrownBy(() -> ledger.begin("2025-07", 7, NOW).await())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the ledger cannot be written");
-    assertThatThrownBy(() -> ledger.begin("2025-07", 1, NOW))
+    assertThatThrownBy(() -> ledger.begin("2025-07", 1, NOW).await())
         .hasMessage("the ledger cannot be written");
   }
 
@@ -307,7 +307,7 @@ final class LedgerTest {
   }
 
   private void accept(Recipient recipient) {
-    ledger.begin("2025-07", recipient.number(), NOW);
+    ledger.begin("2025-07", recipient.number(), NOW).await();
     ledger.settle("2025-07", recipient.number(), new Delivery.Accepted("250 queued"), NOW);
   }
 
