@@ -49,6 +49,21 @@ public record Pace(
         Duration.ofMinutes(10));
   }
 
+  /// The same with an end.
+  public Pace finishingBy(LocalDateTime end) {
+    return new Pace(
+        connections,
+        perSecond,
+        perDomain,
+        daily,
+        warmUp,
+        hours,
+        Optional.of(end),
+        canary,
+        mostRefused,
+        patience);
+  }
+
   /// A stretch of the day by the machine's clock; over midnight when `until` is before `from`.
   public record Hours(LocalTime from, LocalTime until) {
     public boolean contain(LocalTime time) {

@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.Message;
+import dev.mailboat.Pace;
 import dev.mailboat.Recipient;
 import dev.mailboat.Relay;
 import dev.mailboat.Tokens;
@@ -10,8 +11,8 @@ import dev.mailboat.compose.Composer.Occasion;
 import dev.mailboat.compose.DkimSigner;
 import dev.mailboat.config.KeyFile;
 import dev.mailboat.ledger.Ledger;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,15 +78,16 @@ record Mails(Wiring wiring, Preparation prepared) {
   }
 
   /// Where it goes, how long that takes, and how it differs from the issue before.
-  void describeRun(Ledger ledger, int recipients) {
+  void describeRun(Ledger ledger, Pace pace, int recipients) {
     Difference.of(ledger, prepared.issue().name(), prepared.audience().recipients())
         .ifPresent(difference -> line("Change", difference.toString()));
     Relay relay = prepared.settings().relay().orElse(null);
     line("Relay", relay == null ? "the rehearsal mailbox" : relay.place().toString());
-    double rate = prepared.settings().pace().perSecond();
-    if (relay != null && rate > 0) {
-      Duration takes = Duration.ofMillis(Math.round(recipients / rate * 1000));
-      line("Takes", "about " + Progress.seconds(takes) + " at the set rate");
+    if (relay != null) {
+      Forecast forecast =
+          new Forecast(pace, LocalDateTime.now(wiring.surroundings().clock()), recipients);
+      forecast.takes().ifPresent(text -> line("Takes", text));
+      forecast.tooLate().ifPresent(text -> line("Too late", text));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -35,7 +36,7 @@ public final class Main {
             utf8(System.err),
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
             Surroundings.Terminal.fromProperties(),
-            Clock.systemUTC());
+            Clock.system(ZoneId.systemDefault()));
     System.exit(run(surroundings, args));
   }
 

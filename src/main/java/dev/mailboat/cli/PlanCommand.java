@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +43,8 @@ final class PlanCommand implements Command {
       description = "Write the plan there, as JSON.")
   @Nullable Path file;
 
+  @Mixin FinishByOption finishBy = new FinishByOption();
+
   PlanCommand(Wiring wiring) {
     this.wiring = wiring;
   }
@@ -63,7 +67,8 @@ final class PlanCommand implements Command {
     mails.describe(audience.recipients(), largest);
     Optional<Ledger> existing = Ledger.openExisting(prepared.settings().ledger());
     try (Ledger ledger = existing.orElseGet(Ledger::inMemory)) {
-      mails.describeRun(ledger, plan.recipients());
+      LocalDateTime start = LocalDateTime.now(wiring.surroundings().clock());
+      mails.describeRun(ledger, finishBy.of(prepared.settings().pace(), start), plan.recipients());
     }
     if (file != null) {
       Map<String, Object> more = new LinkedHashMap<>();

@@ -58,6 +58,8 @@ final class SendCommand implements Command {
 
   @Mixin Guards guards = new Guards();
 
+  @Mixin FinishByOption finishBy = new FinishByOption();
+
   @Option(
       names = "--report-to",
       paramLabel = "ADDRESS",

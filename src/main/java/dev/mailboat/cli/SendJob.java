@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.Delivery;
+import dev.mailboat.Pace;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
@@ -16,6 +17,7 @@ import dev.mailboat.ledger.Owed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class SendJob {
   private final SendCommand options;
   private final String name;
   private final Predicate<Map<String, String>> chosen;
+  private final Pace pace;
   private final RunSummary summary;
 
   SendJob(
@@ -44,6 +47,9 @@ final class SendJob {
     this.options = options;
     this.chosen = chosen;
     this.name = prepared.issue().name();
+    this.pace =
+        options.finishBy.of(
+            prepared.settings().pace(), LocalDateTime.now(wiring.surroundings().clock()));
     this.summary = new RunSummary(wiring, prepared.settings(), options.reportAddress());
   }
 
@@ -93,7 +99,7 @@ final class SendJob {
     if (now.size() < owed) {
       mails.line("Later", Plural.of(owed - (long) now.size(), "reader") + " stay owed");
     }
-    mails.describeRun(ledger, now.size());
+    mails.describeRun(ledger, pace, now.size());
   }
 
   private List<Recipient> owed(Ledger ledger) {
@@ -133,7 +139,7 @@ final class SendJob {
     Instant start = now();
     Sending progress = progress(recipients);
     SendLoop loop =
-        SendLoops.of(prepared.settings(), ledger, name, composer::compose, progress, wiring);
+        SendLoops.of(prepared.settings(), pace, ledger, name, composer::compose, progress, wiring);
     Optional<ExitCode> stopped;
     try (SuppressionWatch left = SuppressionWatch.of(prepared.list().file(), wiring);
         StopOnSignal stop = StopOnSignal.of(loop, wiring.err(), name)) {

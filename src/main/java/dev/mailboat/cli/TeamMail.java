@@ -2,6 +2,7 @@ package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Message;
+import dev.mailboat.Pace;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
@@ -51,7 +52,13 @@ record TeamMail(Wiring wiring, Settings settings) {
       ledger.freeze(new FrozenIssue(name, now, Map.of()), recipients, List.of());
       Message message = message(report, to, now);
       SendLoops.of(
-              settings, ledger, name, recipient -> message, (recipient, delivery) -> {}, wiring)
+              settings,
+              Pace.unlimited(1),
+              ledger,
+              name,
+              recipient -> message,
+              (recipient, delivery) -> {},
+              wiring)
           .run(ledger.owed(name), 1);
       return ledger.report(name).count(State.ACCEPTED) == 1;
     }

@@ -7,6 +7,7 @@ import dev.mailboat.Recipient;
 import dev.mailboat.Relay;
 import dev.mailboat.ledger.Ledger;
 import dev.mailboat.ledger.Owed;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -89,7 +90,7 @@ public final class SendLoop {
         new Workload(
             () -> owed.next(clock.instant()),
             pace.canary() && recipients >= LEAST_FOR_CANARY ? (recipients + 99) / 100 : 0,
-            new Speed(pace.perSecond(), pace.perDomain()),
+            new Speed(pace.perSecond(), pace.perDomain(), TimeMeter.SYSTEM_NANOTIME),
             new Limits(pace, ledger, clock),
             new Breaker(pace.mostRefused()));
     running.set(workload);

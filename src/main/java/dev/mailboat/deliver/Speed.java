@@ -3,6 +3,7 @@ package dev.mailboat.deliver;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,12 +29,16 @@ final class Speed {
   private final double set;
   private final Map<String, Double> perDomain;
   private final Map<String, Bucket> domains = new HashMap<>();
+  private final TimeMeter time;
   private final Bucket all;
-  private final long start = System.nanoTime();
+  private final long start;
   private double now;
   private long accepted;
 
-  Speed(double perSecond, Map<String, Double> perDomain) {
+  /// @param time by which the rates are kept
+  Speed(double perSecond, Map<String, Double> perDomain, TimeMeter time) {
+    this.time = time;
+    this.start = time.currentTimeNanos();
     this.set = perSecond > 0 ? perSecond : UNLIMITED;
     this.perDomain = perDomain;
     this.now = set;
@@ -71,7 +76,7 @@ final class Speed {
 
   /// The server wants fewer mails a second.
   void slowDown() {
-    double seconds = Math.max(1, (System.nanoTime() - start) / 1e9);
+    double seconds = Math.max(1, (time.currentTimeNanos() - start) / 1e9);
     double before = now == UNLIMITED ? Math.max(LEAST_MEASURED, accepted / seconds) : now;
     change(Math.max(SLOWEST, before / 2));
   }
@@ -89,9 +94,10 @@ final class Speed {
     return Math.max(1, probe.getNanosToWaitForRefill());
   }
 
-  private static Bucket bucket(double perSecond) {
+  private Bucket bucket(double perSecond) {
     long tokens = tokens(perSecond);
     return Bucket.builder()
+        .withCustomTimePrecision(time)
         .addLimit(
             limit ->
                 limit.capacity(tokens).refillGreedy(tokens, period(perSecond)).initialTokens(1))
