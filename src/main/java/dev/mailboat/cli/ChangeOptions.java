@@ -5,13 +5,10 @@ import picocli.CommandLine.Option;
 
 /// What every command understands that changes the list.
 final class ChangeOptions {
+  @Mixin final ListOptions list = new ListOptions();
+
   @Option(
       names = "--dry-run",
-      description = "Show the change as a unified diff; the list stays as it is.")
+      description = "Show the change as a unified diff; everything stays as it is.")
   boolean dryRun;
-
-  @Option(names = "--json", description = "Say what changed as one JSON object.")
-  boolean json;
-
-  @Mixin final EncodingOption encoding = new EncodingOption();
 }

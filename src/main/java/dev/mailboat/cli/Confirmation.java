@@ -4,8 +4,6 @@ import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Asks before mails go out; a script says so beforehand.
 record Confirmation(Wiring wiring, SendCommand options) {
@@ -41,15 +39,9 @@ record Confirmation(Wiring wiring, SendCommand options) {
   }
 
   private void ask(int recipients) {
-    wiring.err().print("Type the number of readers to send, anything else to stop: ");
-    wiring.err().flush();
-    try {
-      String answer = wiring.surroundings().in().readLine();
-      if (answer == null || !answer.strip().replace(",", "").equals(Integer.toString(recipients))) {
-        throw refused("not confirmed", "type " + recipients + " when you are asked");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!wiring.isTyped(
+        "Type the number of readers to send, anything else to stop: ", recipients)) {
+      throw refused("not confirmed", "type " + recipients + " when you are asked");
     }
   }
 

@@ -10,27 +10,32 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Prints findings as they are found, so that none is kept: as lines with their rule, or as one
-/// JSON object.
+/// Prints findings as they are found, so that none is kept: as lines with their rule, or within one
+/// JSON object, a line each.
 final class FindingPrinter {
   private final PrintWriter out;
   private final Path directory;
-  private final boolean json;
+  private @Nullable Answer answer;
   private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
-  FindingPrinter(PrintWriter out, Path directory, boolean json) {
+  FindingPrinter(PrintWriter out, Path directory) {
     this.out = out;
     this.directory = directory;
-    this.json = json;
+  }
+
+  /// Prints JSON that begins with the answer's keys.
+  void answering(Answer begun) {
+    answer = begun;
   }
 
   void print(Problem problem) {
     boolean first = counts.isEmpty();
     counts.merge(problem.severity(), 1, Integer::sum);
     String place = problem.place().relativeTo(directory);
-    if (json) {
-      out.print(first ? "{\"findings\":[\n" : ",\n");
+    if (answer != null) {
+      out.print(first ? beginning(answer) + "\n" : ",\n");
       out.print(Json.line(fields(problem)));
       return;
     }
@@ -44,14 +49,10 @@ final class FindingPrinter {
   /// Says how many there were, and a last line.
   ///
   /// @param summary the line for people
-  /// @param numbers names and values for machines, one after the other
-  void end(String summary, List<?> numbers) {
-    if (json) {
-      Map<String, Object> rest = new LinkedHashMap<>();
-      for (int i = 0; i < numbers.size(); i += 2) {
-        rest.put(numbers.get(i).toString(), numbers.get(i + 1));
-      }
-      String start = counts.isEmpty() ? "{\"findings\":[" : "\n";
+  /// @param rest for machines
+  void end(String summary, Map<String, Object> rest) {
+    if (answer != null) {
+      String start = counts.isEmpty() ? beginning(answer) : "\n";
       out.println(start + "]," + Json.line(rest).substring(1));
       return;
     }
@@ -59,6 +60,11 @@ final class FindingPrinter {
       out.println(words());
     }
     out.println(summary);
+  }
+
+  private static String beginning(Answer answer) {
+    String object = answer.toString();
+    return object.substring(0, object.length() - 1) + ",\"findings\":[";
   }
 
   int count(Severity severity) {

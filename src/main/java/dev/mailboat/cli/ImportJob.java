@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +48,18 @@ final class ImportJob {
   }
 
   int run() {
-    if (!options.dryRun) {
+    if (!options.change.dryRun) {
       ListEditor.createIfMissing(settings.subscribers(), "email,name,language,tags,status\n");
     }
     List<String> columns = columns();
     List<ForeignList> lists =
         ForeignList.open(
             options.files.stream().map(this::resolved).toList(),
-            options.encoding.encoding(),
+            options.change.list.encoding.encoding(),
             Renaming.parse(options.maps, options.knownOnly),
             columns);
     report.mapping(lists);
-    Arrivals arrivals = chosen(Arrivals.read(lists, columns));
+    Arrivals arrivals = chosen(Arrivals.read(lists, columns), columns);
     if (!arrivals.rejected().isEmpty() && !options.skipBad) {
       throw bad(arrivals.rejected());
     }
@@ -67,16 +68,14 @@ final class ImportJob {
   }
 
   private int change(Arrivals arrivals) {
-    ChangeOptions change = new ChangeOptions();
-    change.dryRun = options.dryRun;
-    change.json = options.json;
     Suppressions suppressions =
         Suppressions.beside(settings.subscribers(), () -> SecretKey.read(settings.secretFile()));
     Predicate<EmailAddress> suppressed = who -> suppressions.reason(who).isPresent();
     List<Intake> made = new ArrayList<>();
     Map<String, Object> more = new LinkedHashMap<>();
     int code =
-        ListChange.of(wiring, change)
+        ListChange.of(wiring, "import", options.change)
+            .writtenIn(options.ours.encoding())
             .telling(() -> more)
             .run(
                 rows -> {
@@ -93,10 +92,10 @@ final class ImportJob {
           .println(
               "… " + Plural.of(notes.size() - (long) MOST_NOTES, "more conflict") + " like it");
     }
-    if (!options.json) {
+    if (!options.change.list.json) {
       report.summary(arrivals, made.getFirst().tally());
     }
-    if (!options.dryRun) {
+    if (!options.change.dryRun) {
       keepRejected(arrivals.rejected());
     }
     return code;
@@ -107,18 +106,21 @@ final class ImportJob {
     IntakeRules rules =
         new IntakeRules(
             options.update,
-            options.resubscribe,
+            options.consent.resubscribe,
             Set.copyOf(options.tags),
-            options.consentSource.strip(),
-            options.consentAt,
+            options.consent.source.strip(),
+            options.consent.at,
             wiring.surroundings().clock().instant());
     try (Rows list = rows.get()) {
       return Intake.of(list, arrivals, suppressed, rules);
     }
   }
 
-  private Arrivals chosen(Arrivals arrivals) {
-    Predicate<Map<String, String>> chosen = options.where.test(Known.NOTHING, new ArrayList<>());
+  private Arrivals chosen(Arrivals arrivals, List<String> ours) {
+    Set<String> columns = new HashSet<>(ours);
+    arrivals.people().forEach(person -> columns.addAll(person.values().keySet()));
+    Predicate<Map<String, String>> chosen =
+        options.change.list.where.test(Known.columns(columns), new ArrayList<>());
     return new Arrivals(
         arrivals.people().stream().filter(person -> chosen.test(person.values())).toList(),
         arrivals.rejected(),
@@ -126,7 +128,7 @@ final class ImportJob {
   }
 
   private List<String> columns() {
-    try (Rows rows = Rows.open(settings.subscribers())) {
+    try (Rows rows = Rows.open(settings.subscribers(), options.ours.encoding())) {
       return rows.header().orThrowWithoutEmail().columns();
     }
   }
@@ -148,23 +150,17 @@ final class ImportJob {
 
   /// A person looks at the mapping before anything is done; a script has looked with --dry-run.
   private void confirm(Arrivals arrivals) {
-    boolean asks = wiring.surroundings().terminal().in() && !options.yes && !options.json;
-    if (!asks || options.dryRun) {
+    boolean asks =
+        wiring.surroundings().terminal().in() && !options.yes && !options.change.list.json;
+    if (!asks || options.change.dryRun) {
       return;
     }
-    wiring.err().print("Import " + Plural.of(arrivals.people().size(), "person", "people"));
-    wiring.err().print("? Type yes to go on: ");
-    wiring.err().flush();
-    try {
-      String answer = wiring.surroundings().in().readLine();
-      if (answer == null || !answer.strip().equalsIgnoreCase("yes")) {
-        throw new ProblemsException(
-            Kind.USAGE,
-            Problem.error(new Place("mailboat", 0, 0), "not-confirmed", "not confirmed")
-                .withHint("--map changes what becomes of a column; --dry-run shows the change"));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String people = Plural.of(arrivals.people().size(), "person", "people");
+    if (!wiring.ask("Import " + people + "? Type yes to go on: ").equalsIgnoreCase("yes")) {
+      throw new ProblemsException(
+          Kind.USAGE,
+          Problem.error(new Place("mailboat", 0, 0), "not-confirmed", "not confirmed")
+              .withHint("--map changes what becomes of a column; --dry-run shows the change"));
     }
   }
 

@@ -3,15 +3,14 @@ package dev.mailboat.cli;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
-import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Edit;
+import dev.mailboat.subscribers.Encoding;
 import dev.mailboat.subscribers.Header;
 import dev.mailboat.subscribers.ListEditor;
 import dev.mailboat.subscribers.Revision;
 import dev.mailboat.subscribers.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,28 +19,37 @@ import java.util.function.Supplier;
 /// Runs one change of the list: plan, write, check, put in place, tell; or only show it.
 ///
 /// @param list the CSV file
+/// @param encoding of a list without a byte order mark
 /// @param check looks, after all rows were seen and before anything is put in place, whether the
 ///   change may be
 /// @param more what else the JSON says, asked for at the end
 record ListChange(
     Wiring wiring,
+    String verb,
     ChangeOptions options,
     Path list,
+    Encoding encoding,
     Runnable check,
     Supplier<Map<String, Object>> more) {
   private static final int MOST_SHOWN = 20;
 
   /// A change without a last look.
-  static ListChange of(Wiring wiring, ChangeOptions options) {
-    return new ListChange(wiring, options, wiring.settings().subscribers(), () -> {}, Map::of);
+  static ListChange of(Wiring wiring, String verb, ChangeOptions options) {
+    Path list = wiring.settings().subscribers();
+    Encoding encoding = options.list.encoding.encoding();
+    return new ListChange(wiring, verb, options, list, encoding, () -> {}, Map::of);
+  }
+
+  ListChange writtenIn(Encoding other) {
+    return new ListChange(wiring, verb, options, list, other, check, more);
   }
 
   ListChange checking(Runnable last) {
-    return new ListChange(wiring, options, list, last, more);
+    return new ListChange(wiring, verb, options, list, encoding, last, more);
   }
 
   ListChange telling(Supplier<Map<String, Object>> fields) {
-    return new ListChange(wiring, options, list, check, fields);
+    return new ListChange(wiring, verb, options, list, encoding, check, fields);
   }
 
   /// Stops unless the list has a column.
@@ -49,7 +57,7 @@ record ListChange(
   /// @param otherwise what else the person may do; may be empty
   /// @throws ProblemsException of kind CONTENT
   ListChange requiring(String column, String otherwise) {
-    try (Rows rows = Rows.open(list, options.encoding.encoding())) {
+    try (Rows rows = Rows.open(list, encoding)) {
       Header header = rows.header().orThrowWithoutEmail();
       if (!header.has(column)) {
         String what = "the list has no column '" + column + "'";
@@ -77,15 +85,15 @@ record ListChange(
 
   private int show(Function<Supplier<Rows>, Edit> plan) {
     DiffPrinter diff = diff(Integer.MAX_VALUE);
-    Edit edit = plan.apply(() -> Rows.open(list, options.encoding.encoding()));
-    Revision revision = ListEditor.preview(list, options.encoding.encoding(), edit, diff::add);
+    Edit edit = plan.apply(() -> Rows.open(list, encoding));
+    Revision revision = ListEditor.preview(list, encoding, edit, diff::add);
     check.run();
     return tell(revision, diff, "");
   }
 
   private int change(Function<Supplier<Rows>, Edit> plan) {
     DiffPrinter diff = diff(MOST_SHOWN);
-    try (ListEditor editor = ListEditor.open(list, options.encoding.encoding())) {
+    try (ListEditor editor = ListEditor.open(list, encoding)) {
       Revision revision = editor.write(plan.apply(editor::rows), diff::add);
       check.run();
       String undo = revision.isNothing() ? "" : new Undo(wiring, list).commit(editor);
@@ -94,8 +102,8 @@ record ListChange(
   }
 
   private int tell(Revision revision, DiffPrinter diff, String undo) {
-    if (options.json) {
-      wiring.out().println(Json.line(fields(revision, diff, undo)));
+    if (options.list.json) {
+      wiring.out().println(answer(revision, diff, undo));
       return ExitCode.DONE.number();
     }
     diff.print();
@@ -130,21 +138,13 @@ record ListChange(
     return parts.isEmpty() ? name + ": nothing to change" : name + ": " + String.join(", ", parts);
   }
 
-  private Map<String, Object> fields(Revision revision, DiffPrinter diff, String undo) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("list", wiring.shown(list));
-    fields.put("dryRun", options.dryRun);
-    fields.put("changed", revision.changed());
-    fields.put("added", revision.added());
-    fields.put("removed", revision.removed());
-    fields.put("broken", revision.broken().size());
-    fields.put("rows", diff.rows());
-    fields.put("undo", undo);
-    fields.putAll(more.get());
-    return fields;
+  private Answer answer(Revision revision, DiffPrinter diff, String undo) {
+    return new Answer(verb, wiring.shown(list), options.list.where)
+        .with(revision, options.dryRun, diff.rows(), undo)
+        .with(more.get());
   }
 
   private DiffPrinter diff(int most) {
-    return new DiffPrinter(wiring.out(), wiring.shown(list), most, options.json);
+    return new DiffPrinter(wiring.out(), wiring.shown(list), most, options.list.json);
   }
 }

@@ -19,8 +19,14 @@ import java.util.function.Predicate;
 ///
 /// @param list the CSV file
 record ListRows(Wiring wiring, Path list, Encoding encoding, WhereOption where) {
-  static ListRows of(Wiring wiring, EncodingOption encoding, WhereOption where) {
-    return new ListRows(wiring, wiring.settings().subscribers(), encoding.encoding(), where);
+  static ListRows of(Wiring wiring, ListOptions options) {
+    return new ListRows(
+        wiring, wiring.settings().subscribers(), options.encoding.encoding(), options.where);
+  }
+
+  /// The same without the condition.
+  ListRows ofEverybody() {
+    return new ListRows(wiring, list, encoding, new WhereOption());
   }
 
   Header header() {

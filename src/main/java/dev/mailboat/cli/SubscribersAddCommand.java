@@ -6,8 +6,6 @@ import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.config.Settings;
-import dev.mailboat.subscribers.Edit;
-import dev.mailboat.subscribers.Rows;
 import dev.mailboat.subscribers.Suppressions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +21,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Adds a row below the others. Who is on the list already, or suppressed, is not added.",
+      "Adds a row below the others; with --consent-source consent_at becomes now. Who is on the"
+          + " list already, or suppressed, is not added; who left comes back with --resubscribe."
+          + " --where keeps out a new row of which it is not true.",
       ""
     })
 final class SubscribersAddCommand implements Command {
@@ -39,12 +39,7 @@ final class SubscribersAddCommand implements Command {
       description = "A value of the new row, such as 'name=Ann Bakker'; may stand several times.")
   Map<String, String> values = new LinkedHashMap<>();
 
-  @Option(
-      names = "--consent-source",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "Where they agreed to get mail, such as 'web form'; consent_at becomes now.")
-  String consent = "";
+  @Mixin final ConsentOptions consent = new ConsentOptions();
 
   @Mixin final ChangeOptions change = new ChangeOptions();
 
@@ -64,6 +59,7 @@ final class SubscribersAddCommand implements Command {
 
   @Override
   public Integer call() {
+    consent.check();
     EmailAddress address = Targets.addresses(List.of(word)).getFirst();
     Settings settings = wiring.settings();
     Suppressions.beside(settings.subscribers(), () -> SecretKey.read(settings.secretFile()))
@@ -73,14 +69,8 @@ final class SubscribersAddCommand implements Command {
                 refuse(
                     settings,
                     "'" + address + "' is suppressed" + (why.isEmpty() ? "" : ": " + why)));
-    return ListChange.of(wiring, change)
-        .run(
-            rows -> {
-              try (Rows all = rows.get()) {
-                Addition addition = new Addition(all, address);
-                return Edit.adding(List.of(addition.row(values, consent, wiring.now())));
-              }
-            });
+    Addition addition = new Addition(address, values, consent, wiring.now());
+    return ListChange.of(wiring, "add", change).run(rows -> addition.edit(rows, change.list.where));
   }
 
   private static void refuse(Settings settings, String what) {

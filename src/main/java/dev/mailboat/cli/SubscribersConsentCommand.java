@@ -1,18 +1,16 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `subscribers consent`: the proof that one person agreed to get mail.
+/// `subscribers consent`: the proof that people agreed to get mail.
 @picocli.CommandLine.Command(
     name = "consent",
-    header = "Print the proof that one person agreed to get mail.",
+    header = "Print the proof that people agreed to get mail.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -25,14 +23,13 @@ final class SubscribersConsentCommand implements Command {
 
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "ADDRESS", description = "In any spelling.")
-  @SuppressWarnings("NullAway.Init") // required, so picocli sets it
-  String address;
+  @Parameters(
+      paramLabel = "ADDRESS",
+      arity = "0..*",
+      description = "In any spelling; without any, everybody of whom --where is true.")
+  List<String> addresses = List.of();
 
-  @Option(names = "--json", description = "One JSON object.")
-  boolean json;
-
-  @Mixin final EncodingOption encoding = new EncodingOption();
+  @Mixin final ListOptions options = new ListOptions();
 
   SubscribersConsentCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -45,30 +42,42 @@ final class SubscribersConsentCommand implements Command {
 
   @Override
   public Integer call() {
-    PersonRows person = PersonRows.find(wiring, encoding, address);
-    List<Map<String, String>> proofs = person.rows().stream().map(this::proof).toList();
-    if (json) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("email", person.address().toString());
-      fields.put("standing", person.standing());
-      fields.put("rows", proofs);
-      wiring.out().println(Json.line(fields));
-    } else {
-      print(person, proofs);
+    List<PersonRows> people = PersonRows.find(wiring, options, addresses);
+    if (options.json) {
+      List<Map<String, Object>> answers = people.stream().map(this::fields).toList();
+      String list = wiring.shown(wiring.settings().subscribers());
+      wiring.out().println(new Answer("consent", list, options.where).with("people", answers));
+      return ExitCode.DONE.number();
+    }
+    String between = "";
+    for (PersonRows person : people) {
+      wiring.out().print(between);
+      print(person);
+      between = System.lineSeparator();
     }
     return ExitCode.DONE.number();
   }
 
-  private void print(PersonRows person, List<Map<String, String>> proofs) {
+  private Map<String, Object> fields(PersonRows person) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("email", person.address().toString());
+    fields.put("standing", person.standing());
+    fields.put("proofs", person.rows().stream().map(this::proof).toList());
+    return fields;
+  }
+
+  private void print(PersonRows person) {
     wiring.out().println("Consent of " + person.address());
-    for (Map<String, String> proof : proofs) {
+    for (Row row : person.rows()) {
+      Map<String, String> proof = proof(row);
       wiring.out().println();
       PROOF.forEach(
-          (column, label) ->
-              wiring
-                  .out()
-                  .printf("  %-13s %s%n", label, proof.getOrDefault(column, "not recorded")));
-      if (!proof.containsKey("consent_at")) {
+          (column, label) -> {
+            String shown = proof.getOrDefault(column, "");
+            String words = shown.isEmpty() ? "not recorded" : shown;
+            wiring.out().printf("  %-13s %s%n", label, words);
+          });
+      if (proof.getOrDefault("consent_at", "").isEmpty()) {
         wiring.out().println("  The list holds no time of consent, and so no proof of it.");
       }
     }
@@ -81,9 +90,7 @@ final class SubscribersConsentCommand implements Command {
     Map<String, String> proof = new LinkedHashMap<>();
     for (String column : PROOF.keySet()) {
       String value = values.getOrDefault(column, "").replaceAll("\\p{Cntrl}+", " ");
-      if (!value.isEmpty()) {
-        proof.put(column, value);
-      }
+      proof.put(column, value);
     }
     return proof;
   }

@@ -1,10 +1,12 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.Condition;
 import dev.mailboat.Problem;
 import dev.mailboat.subscribers.Dedupe;
 import dev.mailboat.subscribers.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /// `subscribers dedupe`: one row for each person.
@@ -16,7 +18,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "The first row stays and takes over what the others know: the strictest status wins, the"
           + " earliest consent is kept, tags are united, empty values are filled. Where rows say"
-          + " different things, the first row's value is kept and the other is named.",
+          + " different things, the first row's value is kept and the other is named. --where"
+          + " chooses people of whom one row at least meets it.",
       ""
     })
 final class SubscribersDedupeCommand implements Command {
@@ -41,12 +44,16 @@ final class SubscribersDedupeCommand implements Command {
   @Override
   public Integer call() {
     List<Problem> conflicts = new ArrayList<>();
+    Optional<Condition> condition = change.list.condition(wiring);
     int code =
-        ListChange.of(wiring, change)
+        ListChange.of(wiring, "dedupe", change)
             .run(
                 rows -> {
                   try (Rows all = rows.get()) {
-                    return Dedupe.of(all, conflicts::add);
+                    return Dedupe.of(
+                        all,
+                        row -> condition.isEmpty() || condition.get().test(row.values()),
+                        conflicts::add);
                   }
                 });
     wiring.warn(conflicts);

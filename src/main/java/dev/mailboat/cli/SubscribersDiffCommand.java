@@ -1,6 +1,5 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Comparison;
 import dev.mailboat.subscribers.Comparison.Change;
 import dev.mailboat.subscribers.Comparison.Person;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `subscribers diff`: how two lists differ.
@@ -25,7 +23,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Compares by address, whatever the order of rows and columns: + who is new, - who is gone,"
-          + " ~ who changed, with each value before and after.",
+          + " ~ who changed, with each value before and after. --where chooses people who meet it"
+          + " on one of the lists.",
       ""
     })
 final class SubscribersDiffCommand implements Command {
@@ -42,12 +41,7 @@ final class SubscribersDiffCommand implements Command {
       description = "The list after. Default: the one that mailboat.yaml names.")
   @Nullable Path after;
 
-  @Mixin final WhereOption where = new WhereOption();
-
-  @Option(names = "--json", description = "One JSON object.")
-  boolean json;
-
-  @Mixin final EncodingOption encoding = new EncodingOption();
+  @Mixin final ListOptions options = new ListOptions();
 
   SubscribersDiffCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -65,12 +59,13 @@ final class SubscribersDiffCommand implements Command {
         after == null
             ? wiring.settings().subscribers()
             : wiring.surroundings().directory().resolve(after).normalize();
-    try (Rows oldRows = Rows.open(old, encoding.encoding());
-        Rows newRows = Rows.open(now, encoding.encoding())) {
+    try (Rows oldRows = Rows.open(old, options.encoding.encoding());
+        Rows newRows = Rows.open(now, options.encoding.encoding())) {
       List<String> columns = new ArrayList<>(oldRows.header().columns());
       columns.addAll(newRows.header().columns());
-      Predicate<Map<String, String>> chosen = where.test(Known.columns(columns), new ArrayList<>());
-      print(chosen(Comparison.of(oldRows, newRows), chosen));
+      Predicate<Map<String, String>> chosen =
+          options.where.test(Known.columns(columns), new ArrayList<>());
+      print(now, chosen(Comparison.of(oldRows, newRows), chosen));
     }
     return ExitCode.DONE.number();
   }
@@ -84,13 +79,16 @@ final class SubscribersDiffCommand implements Command {
             .toList());
   }
 
-  private void print(Comparison comparison) {
-    if (json) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("added", comparison.added().stream().map(Person::values).toList());
-      fields.put("removed", comparison.removed().stream().map(Person::values).toList());
-      fields.put("changed", comparison.changed().stream().map(this::fields).toList());
-      wiring.out().println(Json.line(fields));
+  private void print(Path now, Comparison comparison) {
+    if (options.json) {
+      wiring
+          .out()
+          .println(
+              new Answer("diff", wiring.shown(now), options.where)
+                  .with("old", before.toString())
+                  .with("added", comparison.added().stream().map(Person::values).toList())
+                  .with("removed", comparison.removed().stream().map(Person::values).toList())
+                  .with("changed", comparison.changed().stream().map(this::fields).toList()));
       return;
     }
     comparison.removed().forEach(person -> wiring.out().println("- " + person.address()));

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormatSymbols;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,9 +60,7 @@ final class SubscribersExportCommand implements Command {
       description = "Between cells. Default: a comma; for excel a ';' where it is used to that.")
   @Nullable Character separator;
 
-  @Mixin final WhereOption where = new WhereOption();
-
-  @Mixin final EncodingOption encoding = new EncodingOption();
+  @Mixin final ListOptions options = new ListOptions();
 
   SubscribersExportCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -74,13 +73,42 @@ final class SubscribersExportCommand implements Command {
 
   @Override
   public Integer call() {
-    ListRows rows = ListRows.of(wiring, encoding, where);
+    if (options.json && output == null) {
+      throw new ProblemsException(
+          Kind.USAGE,
+          Problem.error(
+                  new Place("--json", 0, 0),
+                  "no-output",
+                  "--json tells of files, and none is named")
+              .withHint("name one with -o; 'mailboat subscribers list --json' prints the rows"));
+    }
+    ListRows rows = ListRows.of(wiring, options);
     rows.each(row -> {});
     try (Export export = new Export(format, rows.header(), separator(), this::file)) {
       rows.each(export::add);
-      tell(export);
+      if (options.json) {
+        wiring.out().println(answer(export));
+      } else {
+        tell(export);
+      }
     }
     return ExitCode.DONE.number();
+  }
+
+  private Answer answer(Export export) {
+    Map<String, Integer> files = new LinkedHashMap<>();
+    export
+        .written()
+        .forEach(
+            (part, count) -> {
+              if (isFolder() || count > 0) {
+                files.put(shown(part), count);
+              }
+            });
+    return new Answer("export", wiring.shown(wiring.settings().subscribers()), options.where)
+        .with("for", format.toString().toLowerCase(Locale.ROOT))
+        .with("files", files)
+        .with("leftOut", export.leftOut());
   }
 
   private void tell(Export export) {

@@ -1,12 +1,14 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
-import dev.mailboat.json.Json;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `subscribers forget`: erases people.
@@ -19,20 +21,21 @@ import picocli.CommandLine.Parameters;
       "Removes every trace of a person that Mailboat keeps (GDPR article 17): rows of the list and"
           + " their copies, the suppression list, the ledger, files under out/. What is left is a"
           + " keyed hash on the suppression list, by which the address is recognised and never"
-          + " mailed again, but cannot be read.",
+          + " mailed again, but cannot be read. --where looks at the list.",
       ""
     })
 final class SubscribersForgetCommand implements Command {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "ADDRESS", arity = "1..*", description = "Who is to be forgotten.")
+  @Parameters(
+      paramLabel = "ADDRESS",
+      arity = "0..*",
+      description = "Who is to be forgotten; without any, everybody of whom --where is true.")
   List<String> addresses = List.of();
 
-  @Option(names = "--dry-run", description = "Only say what would be erased.")
-  boolean dryRun;
+  @Mixin final ChangeOptions change = new ChangeOptions();
 
-  @Option(names = "--json", description = "Say what was erased as one JSON object.")
-  boolean json;
+  @Mixin final YesOption yes = new YesOption();
 
   SubscribersForgetCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -45,32 +48,69 @@ final class SubscribersForgetCommand implements Command {
 
   @Override
   public Integer call() {
-    List<EmailAddress> people = Targets.addresses(addresses);
-    Forgetting forgetting = new Forgetting(wiring, wiring.settings(), dryRun);
-    List<Map<String, Object>> touched = new ArrayList<>();
-    for (EmailAddress each : people) {
-      forgetting.forget(each).forEach((where, count) -> touched.add(line(each, where, count)));
+    Map<String, EmailAddress> people = new LinkedHashMap<>();
+    Targets.people(wiring, addresses, change.list)
+        .forEach(each -> people.putIfAbsent(each.identity(), each));
+    if (addresses.isEmpty() && !change.dryRun) {
+      yes.require(wiring, people.size(), "forget");
     }
-    if (json) {
-      wiring.out().println(Json.line(Map.of("dryRun", dryRun, "touched", touched)));
-      return ExitCode.DONE.number();
+    Map<Path, DiffPrinter> diffs = new LinkedHashMap<>();
+    Forgetting forgetting =
+        new Forgetting(
+            wiring,
+            change.list.encoding.encoding(),
+            people,
+            change.dryRun,
+            (file, hunk) -> {
+              if (change.dryRun) {
+                diffs.computeIfAbsent(file, this::diff).add(hunk);
+              }
+            });
+    Map<String, String> touched = forgetting.run();
+    if (change.list.json) {
+      wiring.out().println(answer(forgetting, touched, diffs));
+    } else {
+      print(touched, diffs);
     }
-    String verb = dryRun ? "would be erased" : "erased";
-    touched.forEach(
-        each -> wiring.out().println(each.get("where") + ": " + each.get("what") + " " + verb));
+    if (!forgetting.left().isEmpty()) {
+      throw new ProblemsException(Kind.CONTENT, forgetting.left());
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private DiffPrinter diff(Path file) {
+    return new DiffPrinter(wiring.out(), wiring.shown(file), Integer.MAX_VALUE, change.list.json);
+  }
+
+  /// Rows are shown beforehand only: what was erased is not printed again.
+  private void print(Map<String, String> touched, Map<Path, DiffPrinter> diffs) {
+    diffs.values().forEach(DiffPrinter::print);
+    String verb = change.dryRun ? " would be erased" : " erased";
+    touched.forEach((where, what) -> wiring.out().println(where + ": " + what + verb));
+    if (touched.isEmpty()) {
+      wiring.out().println("Nothing names them.");
+    }
     wiring
         .out()
         .println(
             "Out of reach: git's history of the list, backups, the mail server's logs, mails that"
                 + " were sent.");
-    return ExitCode.DONE.number();
   }
 
-  private static Map<String, Object> line(EmailAddress who, String where, String what) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("who", who.toString());
-    line.put("where", where);
-    line.put("what", what);
-    return line;
+  private Answer answer(
+      Forgetting forgetting, Map<String, String> touched, Map<Path, DiffPrinter> diffs) {
+    Path list = wiring.settings().subscribers();
+    List<Map<String, Object>> rows = diffs.getOrDefault(list, diff(list)).rows();
+    List<Map<String, String>> places = new ArrayList<>();
+    touched.forEach(
+        (where, what) -> {
+          Map<String, String> place = new LinkedHashMap<>();
+          place.put("where", where);
+          place.put("what", what);
+          places.add(place);
+        });
+    return new Answer("forget", wiring.shown(list), change.list.where)
+        .with(forgetting.ofList(), change.dryRun, rows, "")
+        .with("touched", places);
   }
 }

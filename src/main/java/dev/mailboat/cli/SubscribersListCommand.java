@@ -1,16 +1,19 @@
 package dev.mailboat.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
+import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
-import dev.mailboat.subscribers.SubscriberList;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import dev.mailboat.subscribers.Row;
+import dev.mailboat.subscribers.RowReader;
+import dev.mailboat.subscribers.Rows;
+import dev.mailboat.where.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,12 @@ import picocli.CommandLine.Option;
     header = "Show the list: a table on a terminal, CSV in a pipe.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "")
+    description = {
+      "Rows that cannot be read are named behind the others. With --json every row is an object in"
+          + " a line of its own.",
+      ""
+    })
 final class SubscribersListCommand implements Command {
-  private static final List<String> HEADER = List.of("email", "name", "language", "status", "tags");
-  private static final int MOST_ON_A_SCREEN = 50;
-
   private final Wiring wiring;
 
   @Option(
@@ -39,10 +43,10 @@ final class SubscribersListCommand implements Command {
   @Option(names = "--tag", paramLabel = "TAG", description = "Only who has the tag.")
   @Nullable String tag;
 
-  @Mixin WhereOption where = new WhereOption();
-
   @Option(names = "--all", description = "On a terminal, not only the first 50.")
   boolean all;
+
+  @Mixin final ListOptions options = new ListOptions();
 
   SubscribersListCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -55,61 +59,44 @@ final class SubscribersListCommand implements Command {
 
   @Override
   public Integer call() {
-    SubscriberList list = SubscriberList.read(wiring.settings().subscribers()).orThrow();
-    List<Problem> warnings = new ArrayList<>();
-    Predicate<Map<String, String>> chosen = where.test(Preparation.known(list), warnings);
-    wiring.warn(warnings);
-    List<List<String>> rows =
-        list.subscribers().stream()
-            .filter(each -> isWanted(each) && chosen.test(each.values()))
-            .map(SubscribersListCommand::row)
-            .toList();
-    if (wiring.surroundings().terminal().out()) {
-      printTable(rows);
-    } else {
-      printCsv(rows);
+    List<Problem> problems = new ArrayList<>();
+    Set<String> tags = new TreeSet<>();
+    ListLines lines = lines();
+    try (Rows rows = Rows.open(wiring.settings().subscribers(), options.encoding.encoding())) {
+      List<String> columns = rows.header().orThrowWithoutEmail().columns();
+      Predicate<Map<String, String>> chosen =
+          options.where.test(Known.columns(columns), new ArrayList<>());
+      RowReader reader = new RowReader(rows.header());
+      for (Row row : rows) {
+        Optional<Subscriber> read = reader.read(row, problems::add);
+        read.ifPresent(each -> tags.addAll(each.tags()));
+        if (read.isPresent() && isWanted(read.get()) && chosen.test(read.get().values())) {
+          lines.add(read.get(), row);
+        }
+      }
+      lines.end();
+      List<Problem> warnings = new ArrayList<>();
+      options.where.condition(new Known(Set.copyOf(columns), tags), warnings);
+      wiring.warn(warnings);
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(Kind.CONTENT, problems);
     }
     return ExitCode.DONE.number();
   }
 
+  private ListLines lines() {
+    if (options.json) {
+      return new ListLines.OfObjects(wiring.out());
+    }
+    Surroundings.Terminal terminal = wiring.surroundings().terminal();
+    return terminal.out()
+        ? new ListLines.OfATable(wiring.out(), terminal.columns(), all)
+        : new ListLines.OfCells(wiring.out());
+  }
+
   private boolean isWanted(Subscriber each) {
     return (status == null || each.status() == status)
-        && (tag == null || each.tags().contains(tag));
-  }
-
-  private static List<String> row(Subscriber each) {
-    return List.of(
-        each.address().toString(),
-        each.name(),
-        each.language(),
-        each.status().toString(),
-        String.join(";", new TreeSet<>(each.tags())));
-  }
-
-  private void printTable(List<List<String>> rows) {
-    List<List<String>> shown =
-        all ? rows : rows.subList(0, Math.min(rows.size(), MOST_ON_A_SCREEN));
-    List<List<String>> table = new ArrayList<>(List.of(HEADER));
-    table.addAll(shown);
-    for (String line : TextColumns.align(table)) {
-      wiring.out().println(line);
-    }
-    if (shown.size() < rows.size()) {
-      wiring
-          .out()
-          .println("… " + Plural.number(rows.size() - (long) shown.size()) + " more (--all)");
-    }
-    wiring.out().println(Plural.of(rows.size(), "subscriber"));
-  }
-
-  private void printCsv(List<List<String>> rows) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(HEADER);
-      rows.forEach(csv::writeRecord);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    wiring.out().print(text.toString().replace("\r\n", "\n"));
+        && (tag == null || each.tags().stream().anyMatch(tag::equalsIgnoreCase));
   }
 }

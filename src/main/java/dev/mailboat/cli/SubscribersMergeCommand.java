@@ -5,9 +5,12 @@ import dev.mailboat.config.Settings;
 import dev.mailboat.subscribers.Merge;
 import dev.mailboat.subscribers.Rows;
 import dev.mailboat.subscribers.Suppressions;
+import dev.mailboat.where.Known;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Parameters;
       "FILE is a list with an 'email' column. Who is on both lists keeps one row: the strictest"
           + " status wins, the earliest consent is kept, tags are united, empty values are filled;"
           + " where the two say different things, the list's value is kept and the other is named."
-          + " Who is suppressed stays out. Exports of other services are for 'import'.",
+          + " Who is suppressed stays out. --where and --encoding speak of FILE. Exports of other"
+          + " services are for 'import'.",
       ""
     })
 final class SubscribersMergeCommand implements Command {
@@ -38,6 +42,8 @@ final class SubscribersMergeCommand implements Command {
   boolean addColumns;
 
   @Mixin final ChangeOptions change = new ChangeOptions();
+
+  @Mixin final ListEncodingOption ours = new ListEncodingOption();
 
   SubscribersMergeCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -61,12 +67,15 @@ final class SubscribersMergeCommand implements Command {
         Suppressions.beside(settings.subscribers(), () -> SecretKey.read(settings.secretFile()));
     List<Problem> notes = new ArrayList<>();
     int code =
-        ListChange.of(wiring, change)
+        ListChange.of(wiring, "merge", change)
+            .writtenIn(ours.encoding())
             .run(
                 rows -> {
                   try (Rows list = rows.get();
-                      Rows taken = Rows.open(other, change.encoding.encoding())) {
-                    return Merge.of(list, taken, suppressions, addColumns, notes::add);
+                      Rows taken = Rows.open(other, change.list.encoding.encoding())) {
+                    Known known = Known.columns(taken.header().columns());
+                    Predicate<Map<String, String>> chosen = change.list.where.test(known, notes);
+                    return Merge.of(list, taken, suppressions, addColumns, chosen, notes::add);
                   }
                 });
     wiring.warn(notes);

@@ -1,34 +1,30 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `subscribers show`: everything the list says of one person.
 @picocli.CommandLine.Command(
     name = "show",
-    header = "Show everything the list says of one person.",
+    header = "Show everything the list says of people.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "")
 final class SubscribersShowCommand implements Command {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "ADDRESS", description = "In any spelling.")
-  @SuppressWarnings("NullAway.Init") // required, so picocli sets it
-  String address;
+  @Parameters(
+      paramLabel = "ADDRESS",
+      arity = "0..*",
+      description = "In any spelling; without any, everybody of whom --where is true.")
+  List<String> addresses = List.of();
 
-  @Option(names = "--json", description = "One JSON object.")
-  boolean json;
-
-  @Mixin final EncodingOption encoding = new EncodingOption();
+  @Mixin final ListOptions options = new ListOptions();
 
   SubscribersShowCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -41,15 +37,26 @@ final class SubscribersShowCommand implements Command {
 
   @Override
   public Integer call() {
-    PersonRows person = PersonRows.find(wiring, encoding, address);
-    if (json) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("email", person.address().toString());
-      fields.put("standing", person.standing());
-      fields.put("rows", person.rows().stream().map(row -> new TreeMap<>(row.values())).toList());
-      wiring.out().println(Json.line(fields));
-      return ExitCode.DONE.number();
+    List<PersonRows> people = PersonRows.find(wiring, options, addresses);
+    if (options.json) {
+      List<Map<String, Object>> answers = people.stream().map(this::fields).toList();
+      String list = wiring.shown(wiring.settings().subscribers());
+      wiring.out().println(new Answer("show", list, options.where).with("people", answers));
+    } else {
+      people.forEach(this::print);
     }
+    return ExitCode.DONE.number();
+  }
+
+  private Map<String, Object> fields(PersonRows person) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("email", person.address().toString());
+    fields.put("standing", person.standing());
+    fields.put("rows", person.rows().stream().map(Answer::row).toList());
+    return fields;
+  }
+
+  private void print(PersonRows person) {
     wiring.out().println(person.address() + ": " + person.standing());
     for (Row row : person.rows()) {
       List<List<String>> lines = new ArrayList<>();
@@ -61,6 +68,5 @@ final class SubscribersShowCommand implements Command {
       wiring.out().println(row.place(0).relativeTo(wiring.surroundings().directory()));
       TextColumns.align(lines).forEach(wiring.out()::println);
     }
-    return ExitCode.DONE.number();
   }
 }

@@ -1,6 +1,5 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.json.Json;
 import dev.mailboat.subscribers.Statistics;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -16,15 +15,10 @@ import picocli.CommandLine.Option;
 final class SubscribersStatsCommand implements Command {
   private final Wiring wiring;
 
-  @Mixin final WhereOption where = new WhereOption();
-
-  @Option(names = "--json", description = "JSON on a terminal too.")
-  boolean json;
-
   @Option(names = "--table", description = "The table in a pipe too.")
   boolean table;
 
-  @Mixin final EncodingOption encoding = new EncodingOption();
+  @Mixin final ListOptions options = new ListOptions();
 
   SubscribersStatsCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -38,10 +32,11 @@ final class SubscribersStatsCommand implements Command {
   @Override
   public Integer call() {
     Statistics statistics = new Statistics();
-    ListRows.of(wiring, encoding, where).each(statistics::add);
+    ListRows.of(wiring, options).each(statistics::add);
     StatisticsTable shown = new StatisticsTable(statistics);
-    if (json || (!table && !wiring.surroundings().terminal().out())) {
-      wiring.out().println(Json.line(shown.fields()));
+    if (options.json || (!table && !wiring.surroundings().terminal().out())) {
+      String list = wiring.shown(wiring.settings().subscribers());
+      wiring.out().println(new Answer("stats", list, options.where).with(shown.fields()));
     } else {
       shown.lines().forEach(wiring.out()::println);
     }

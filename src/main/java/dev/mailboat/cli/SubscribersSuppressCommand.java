@@ -2,12 +2,14 @@ package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
 import dev.mailboat.config.Settings;
-import dev.mailboat.json.Json;
+import dev.mailboat.subscribers.Revision;
 import dev.mailboat.subscribers.Suppressions;
 import dev.mailboat.subscribers.Suppressions.Entry;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,9 +25,14 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class SubscribersSuppressCommand implements Command {
+  private static final int MOST_SHOWN = 20;
+
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "ADDRESS", arity = "1..*", description = "Who is not to be mailed.")
+  @Parameters(
+      paramLabel = "ADDRESS",
+      arity = "0..*",
+      description = "Who is not to be mailed; without any, everybody of whom --where is true.")
   List<String> addresses = List.of();
 
   @Option(
@@ -35,11 +42,9 @@ final class SubscribersSuppressCommand implements Command {
       description = "Why, for the report of a send. Default: ${DEFAULT-VALUE}.")
   String reason = "by hand";
 
-  @Option(names = "--dry-run", description = "Only say who would be added.")
-  boolean dryRun;
+  @Mixin final ChangeOptions change = new ChangeOptions();
 
-  @Option(names = "--json", description = "Say who was added as one JSON object.")
-  boolean json;
+  @Mixin final YesOption yes = new YesOption();
 
   SubscribersSuppressCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -54,34 +59,44 @@ final class SubscribersSuppressCommand implements Command {
   public Integer call() {
     Settings settings = wiring.settings();
     Path list = settings.subscribers();
-    Suppressions known = Suppressions.beside(list, () -> SecretKey.read(settings.secretFile()));
-    List<EmailAddress> added =
-        Targets.addresses(addresses).stream().filter(a -> known.reason(a).isEmpty()).toList();
-    if (!dryRun && !added.isEmpty()) {
-      Suppressions.add(
-          list,
-          added.stream().map(each -> new Entry(each.toString(), reason, wiring.now())).toList());
+    List<EmailAddress> people = Targets.people(wiring, addresses, change.list);
+    if (addresses.isEmpty() && !change.dryRun) {
+      yes.require(wiring, people.size(), "suppress");
     }
-    if (json) {
+    Suppressions known = Suppressions.beside(list, () -> SecretKey.read(settings.secretFile()));
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    people.stream()
+        .filter(each -> known.reason(each).isEmpty())
+        .forEach(
+            each ->
+                entries.putIfAbsent(
+                    each.identity(), new Entry(each.toString(), reason, wiring.now())));
+    suppress(list, List.copyOf(entries.values()), people.size() - entries.size());
+    return ExitCode.DONE.number();
+  }
+
+  private void suppress(Path list, List<Entry> entries, int known) {
+    String file = wiring.shown(Suppressions.fileBeside(list));
+    DiffPrinter diff =
+        new DiffPrinter(
+            wiring.out(), file, change.dryRun ? Integer.MAX_VALUE : MOST_SHOWN, change.list.json);
+    Revision revision =
+        entries.isEmpty()
+            ? new Revision(0, 0, 0, List.of())
+            : change.dryRun
+                ? Suppressions.previewAdding(list, entries, diff::add)
+                : Suppressions.add(list, entries, diff::add);
+    if (change.list.json) {
+      Answer answer = new Answer("suppress", file, change.list.where);
       wiring
           .out()
           .println(
-              Json.line(
-                  Map.of(
-                      "dryRun",
-                      dryRun,
-                      "added",
-                      added.stream().map(EmailAddress::toString).toList())));
-      return ExitCode.DONE.number();
+              answer.with(revision, change.dryRun, diff.rows(), "").with("alreadyThere", known));
+      return;
     }
-    added.forEach(each -> wiring.out().println("+" + each + " " + reason));
-    wiring
-        .out()
-        .println(
-            wiring.shown(Suppressions.fileBeside(list))
-                + (dryRun ? ": would add " : ": added ")
-                + Plural.of(added.size(), "address", "addresses")
-                + (added.size() < addresses.size() ? ", the others stand there already" : ""));
-    return ExitCode.DONE.number();
+    diff.print();
+    String added = Plural.of(revision.added(), "address", "addresses");
+    String others = known == 0 ? "" : "; already there: " + Plural.number(known);
+    wiring.out().println(file + (change.dryRun ? ": would add " : ": added ") + added + others);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.EmailAddress;
 import dev.mailboat.Subscriber.Status;
 import dev.mailboat.subscribers.Columns;
 import dev.mailboat.subscribers.Edit;
@@ -26,10 +27,11 @@ import picocli.CommandLine.Parameters;
 final class SubscribersUnsubscribeCommand implements Command {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "ADDRESS", arity = "0..*", description = "Whose rows.")
+  @Parameters(
+      paramLabel = "ADDRESS",
+      arity = "0..*",
+      description = "Whose rows; without any, all of which --where is true.")
   List<String> addresses = List.of();
-
-  @Mixin final WhereOption where = new WhereOption();
 
   @Option(
       names = "--reason",
@@ -39,6 +41,8 @@ final class SubscribersUnsubscribeCommand implements Command {
   String reason = "by hand";
 
   @Mixin final ChangeOptions change = new ChangeOptions();
+
+  @Mixin final YesOption yes = new YesOption();
 
   SubscribersUnsubscribeCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -57,10 +61,10 @@ final class SubscribersUnsubscribeCommand implements Command {
   @Override
   public Integer call() {
     Instant now = wiring.now();
-    Targets targets = where.targets(wiring, change, addresses);
+    Targets targets = targets();
     Path list = wiring.settings().subscribers();
     String hint = "'mailboat subscribers suppress' keeps people out who are not on the list";
-    return ListChange.of(wiring, change)
+    return ListChange.of(wiring, "unsubscribe", change)
         .requiring(Columns.STATUS, "or say 'mailboat subscribers suppress', which needs none")
         .checking(() -> targets.requireAllMet(list, hint))
         .run(
@@ -69,5 +73,15 @@ final class SubscribersUnsubscribeCommand implements Command {
                     targets.isMeant(row)
                         ? RowChanges.status(row, Status.UNSUBSCRIBED, now, reason)
                         : RowChange.KEEP));
+  }
+
+  /// Who is chosen by an expression is confirmed, and stays chosen whatever becomes of the list.
+  private Targets targets() {
+    if (change.dryRun || !addresses.isEmpty()) {
+      return Targets.of(wiring, addresses, change.list);
+    }
+    List<EmailAddress> people = Targets.people(wiring, addresses, change.list);
+    yes.require(wiring, people.size(), "unsubscribe");
+    return Targets.of(wiring, people, change.list);
   }
 }

@@ -4,7 +4,6 @@ import dev.mailboat.subscribers.RowChanges;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `subscribers untag`: takes a tag from people.
 @picocli.CommandLine.Command(
@@ -16,16 +15,7 @@ import picocli.CommandLine.Parameters;
 final class SubscribersUntagCommand implements Command {
   private final Wiring wiring;
 
-  @Parameters(index = "0", paramLabel = "TAG", description = "One word, without ; and comma.")
-  @SuppressWarnings("NullAway.Init") // required, so picocli sets it
-  String tag;
-
-  @Parameters(paramLabel = "ADDRESS", index = "1..*", description = "Whose rows.")
-  List<String> addresses = List.of();
-
-  @Mixin final WhereOption where = new WhereOption();
-
-  @Mixin final ChangeOptions change = new ChangeOptions();
+  @Mixin final Tagging options = new Tagging();
 
   SubscribersUntagCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -43,7 +33,6 @@ final class SubscribersUntagCommand implements Command {
 
   @Override
   public Integer call() {
-    return Tagging.run(
-        wiring, change, where, tag, addresses, row -> RowChanges.tags(row, Set.of(), Set.of(tag)));
+    return options.run(wiring, "untag", row -> RowChanges.tags(row, Set.of(), Set.of(options.tag)));
   }
 }

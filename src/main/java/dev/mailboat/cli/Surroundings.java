@@ -31,12 +31,16 @@ record Surroundings(
     return new Surroundings(directory, home, environment, words, words, in, Terminal.NONE, clock);
   }
 
-  /// Which streams are a terminal; set by the launcher, because Java cannot tell for each stream.
-  record Terminal(boolean in, boolean out, boolean err) {
-    static final Terminal NONE = new Terminal(false, false, false);
+  /// Which streams are a terminal, and how many columns it has; set by the launcher, because Java
+  /// cannot tell for each stream.
+  record Terminal(boolean in, boolean out, boolean err, int columns) {
+    private static final int USUAL = 80;
+
+    static final Terminal NONE = new Terminal(false, false, false, USUAL);
 
     static Terminal fromProperties() {
-      return new Terminal(is("in"), is("out"), is("err"));
+      int columns = Integer.getInteger("mailboat.tty.columns", USUAL);
+      return new Terminal(is("in"), is("out"), is("err"), columns > 0 ? columns : USUAL);
     }
 
     private static boolean is(String stream) {

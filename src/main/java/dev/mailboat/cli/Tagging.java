@@ -11,18 +11,24 @@ import dev.mailboat.subscribers.RowChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /// What `tag` and `untag` have in common.
 final class Tagging {
-  private Tagging() {}
+  @Parameters(index = "0", paramLabel = "TAG", description = "One word, without ; and comma.")
+  @SuppressWarnings("NullAway.Init") // required, so picocli sets it
+  String tag;
 
-  static int run(
-      Wiring wiring,
-      ChangeOptions options,
-      WhereOption where,
-      String tag,
-      List<String> addresses,
-      Function<Row, RowChange> change) {
+  @Parameters(
+      paramLabel = "ADDRESS",
+      index = "1..*",
+      description = "Whose rows; without any, all of which --where is true.")
+  List<String> addresses = List.of();
+
+  @Mixin final ChangeOptions change = new ChangeOptions();
+
+  int run(Wiring wiring, String verb, Function<Row, RowChange> rowChange) {
     boolean oneWord =
         !tag.isBlank()
             && tag.equals(tag.strip())
@@ -32,11 +38,11 @@ final class Tagging {
       throw new ProblemsException(
           Kind.USAGE, Problem.error(new Place("mailboat", 0, 0), "bad-tag", what));
     }
-    Targets targets = where.targets(wiring, options, addresses);
+    Targets targets = Targets.of(wiring, addresses, change.list);
     Path list = wiring.settings().subscribers();
-    return ListChange.of(wiring, options)
+    return ListChange.of(wiring, verb, change)
         .requiring(Columns.TAGS, "")
         .checking(() -> targets.requireAllMet(list, "'mailboat subscribers add' puts people on it"))
-        .run(Edit.ofRows(row -> targets.isMeant(row) ? change.apply(row) : RowChange.KEEP));
+        .run(Edit.ofRows(row -> targets.isMeant(row) ? rowChange.apply(row) : RowChange.KEEP));
   }
 }

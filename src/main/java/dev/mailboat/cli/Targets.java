@@ -10,33 +10,64 @@ import dev.mailboat.subscribers.Row;
 import dev.mailboat.subscribers.RowChanges;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whom a command means: people by address, people by condition, or both, of which either is
-/// enough.
+/// Whom a command means: people by address, people by condition, or both, and then only those of
+/// the named of whom the condition is true.
 final class Targets {
   private final Optional<Condition> condition;
+  private final boolean anybody;
   private final Map<String, EmailAddress> notMet = new LinkedHashMap<>();
   private final Map<String, EmailAddress> wanted = new LinkedHashMap<>();
 
-  private Targets(List<EmailAddress> addresses, Optional<Condition> condition) {
+  private Targets(
+      Collection<EmailAddress> addresses, boolean anybody, Optional<Condition> condition) {
     this.condition = condition;
+    this.anybody = anybody;
     addresses.forEach(each -> wanted.put(each.identity(), each));
     notMet.putAll(wanted);
   }
 
-  /// @throws ProblemsException of kind USAGE when nobody is named
-  static Targets of(List<String> words, Optional<Condition> condition) {
-    if (words.isEmpty() && condition.isEmpty()) {
+  /// The rows of these people of which `--where` is true; of everybody, when nobody is named.
+  ///
+  /// @throws ProblemsException of kind USAGE when neither says anything
+  static Targets of(Wiring wiring, List<String> words, ListOptions options) {
+    requireSome(words, options);
+    return new Targets(addresses(words), words.isEmpty(), options.condition(wiring));
+  }
+
+  /// The rows of people who were chosen before, of which `--where` is true.
+  static Targets of(Wiring wiring, Collection<EmailAddress> people, ListOptions options) {
+    return new Targets(people, false, options.condition(wiring));
+  }
+
+  /// The people themselves: who is named, whether on the list or not, or with `--where` who is on
+  /// the list and meets it.
+  ///
+  /// @throws ProblemsException of kind USAGE when neither says anything, or a word is no address
+  static List<EmailAddress> people(Wiring wiring, List<String> words, ListOptions options) {
+    requireSome(words, options);
+    List<EmailAddress> named = addresses(words);
+    if (!options.where.isGiven()) {
+      return named;
+    }
+    Map<String, EmailAddress> people = options.people(wiring);
+    return named.isEmpty()
+        ? List.copyOf(people.values())
+        : named.stream().filter(each -> people.containsKey(each.identity())).toList();
+  }
+
+  private static void requireSome(List<String> words, ListOptions options) {
+    if (words.isEmpty() && !options.where.isGiven()) {
       throw new ProblemsException(
           Kind.USAGE,
           Problem.error(new Place("mailboat", 0, 0), "nobody-named", "nobody is named")
               .withHint("name addresses, or say --where"));
     }
-    return new Targets(addresses(words), condition);
   }
 
   /// The words as addresses.
@@ -62,9 +93,9 @@ final class Targets {
   /// Whether the row's person is meant.
   boolean isMeant(Row row) {
     Optional<String> who = RowChanges.address(row).map(EmailAddress::identity);
-    boolean named = who.filter(wanted::containsKey).isPresent();
     who.ifPresent(notMet::remove);
-    return named || (condition.isPresent() && condition.get().test(row.values()));
+    boolean named = anybody || who.filter(wanted::containsKey).isPresent();
+    return named && (condition.isEmpty() || condition.get().test(row.values()));
   }
 
   /// Stops when somebody who was named did not come up.

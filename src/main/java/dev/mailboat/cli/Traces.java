@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds an address in the files that runs have left, and takes it out: a mail goes whole, in any
@@ -19,32 +21,46 @@ final class Traces {
 
   private Traces() {}
 
-  /// Takes the address out of all files of a folder.
+  /// Takes addresses out of files.
   ///
+  /// @param roots files, and folders with all that lies in them; need not be there
   /// @param dryRun only looks
   /// @return what was found, by file
-  static Map<Path, String> of(Path folder, EmailAddress address, boolean dryRun) {
+  static Map<Path, String> of(
+      Collection<Path> roots, Collection<EmailAddress> people, boolean dryRun) {
     Map<Path, String> found = new LinkedHashMap<>();
-    if (!Files.isDirectory(folder)) {
+    if (people.isEmpty()) {
       return found;
     }
-    Pattern pattern =
-        Pattern.compile(
-            "(?<![A-Za-z0-9.+_-])"
-                + Pattern.quote(asLatin1(address.identity()))
-                + "(?![A-Za-z0-9-])",
-            Pattern.CASE_INSENSITIVE);
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String what = erase(file, pattern, dryRun);
-        if (!what.isEmpty()) {
-          found.put(file, what);
+    Pattern pattern = pattern(people);
+    for (Path root : roots) {
+      try (Stream<Path> files = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          String what = erase(file, pattern, dryRun);
+          if (!what.isEmpty()) {
+            found.put(file, what);
+          }
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return found;
+  }
+
+  /// The addresses in any case, with the `@` as it stands in text, links, quoted-printable and
+  /// HTML.
+  static Pattern pattern(Collection<EmailAddress> people) {
+    return people.stream()
+        .map(
+            each ->
+                Pattern.quote(asLatin1(each.local()))
+                    + "(?:@|%40|=40|&#64;|&commat;)"
+                    + Pattern.quote(each.domain()))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("|", "(?<![A-Za-z0-9.+_-])(?:", ")(?![A-Za-z0-9-])"),
+                regex -> Pattern.compile(regex, Pattern.CASE_INSENSITIVE)));
   }
 
   private static String asLatin1(String text) {

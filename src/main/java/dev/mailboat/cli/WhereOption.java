@@ -6,7 +6,6 @@ import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
-import dev.mailboat.subscribers.Rows;
 import dev.mailboat.where.Known;
 import dev.mailboat.where.Where;
 import java.util.ArrayList;
@@ -53,17 +52,13 @@ final class WhereOption {
     return values -> condition.isEmpty() || condition.get().test(values);
   }
 
-  /// Whom a changing command means: who was named, and of whom the condition is true.
-  Targets targets(Wiring wiring, ChangeOptions options, List<String> addresses) {
-    Optional<Condition> condition = Optional.empty();
-    if (expression != null) {
-      List<Problem> warnings = new ArrayList<>();
-      try (Rows rows = Rows.open(wiring.settings().subscribers(), options.encoding.encoding())) {
-        condition = condition(Known.columns(rows.header().columns()), warnings);
-      }
-      wiring.warn(warnings);
-    }
-    return Targets.of(addresses, condition);
+  boolean isGiven() {
+    return expression != null;
+  }
+
+  /// The expression; empty when the option was not given.
+  String written() {
+    return expression == null ? "" : expression;
   }
 
   /// The problem of a condition that is true of nobody.

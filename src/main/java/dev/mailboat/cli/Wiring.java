@@ -8,7 +8,9 @@ import dev.mailboat.config.Settings;
 import dev.mailboat.config.SettingsReader;
 import dev.mailboat.deliver.Trace;
 import dev.mailboat.read.IssueFolders;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +79,23 @@ final class Wiring {
   /// What is said with servers goes to standard error with `--debug`.
   Trace trace() {
     return options.debug ? Trace.to(err()::println) : Trace.NONE;
+  }
+
+  /// Asks the person at the terminal; empty when they say nothing.
+  String ask(String question) {
+    err().print(question);
+    err().flush();
+    try {
+      String answer = surroundings.in().readLine();
+      return answer == null ? "" : answer.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether the person at the terminal answers with this number.
+  boolean isTyped(String question, int number) {
+    return ask(question).replace(",", "").equals(Integer.toString(number));
   }
 
   Instant now() {

@@ -3,13 +3,15 @@ package dev.mailboat.subscribers;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Makes one row of all rows of one person, by the rule of [Fusion]; the first row stays where it
 /// is.
@@ -19,23 +21,32 @@ public final class Dedupe {
   /// The edit for a list.
   ///
   /// @param rows read to the end
+  /// @param chosen people of whom one row at least is chosen become one row, the others stay
   /// @param conflicts takes where rows of one person say different things; the first row's value is
   ///   kept
-  public static Edit of(Rows rows, Consumer<Problem> conflicts) {
+  public static Edit of(Rows rows, Predicate<Row> chosen, Consumer<Problem> conflicts) {
     IdentityTable people = new IdentityTable(0);
+    BitSet chosenLines = new BitSet();
     Map<Integer, List<Row>> others = new HashMap<>();
-    Set<Integer> gone = new HashSet<>();
     for (Row row : rows) {
       Optional<EmailAddress> address = row.isBroken() ? Optional.empty() : RowChanges.address(row);
-      address
-          .flatMap(who -> people.meet(who, row.line(), 0))
-          .filter(IdentityTable.Known::isSamePerson)
-          .ifPresent(
-              known -> {
-                others.computeIfAbsent(known.line(), line -> new ArrayList<>()).add(row);
-                gone.add(row.line());
-              });
+      if (address.isPresent()) {
+        chosenLines.set(row.line(), chosen.test(row));
+        people
+            .meet(address.get(), row.line(), 0)
+            .filter(IdentityTable.Known::isSamePerson)
+            .ifPresent(
+                known -> others.computeIfAbsent(known.line(), l -> new ArrayList<>()).add(row));
+      }
     }
+    others
+        .entrySet()
+        .removeIf(
+            person ->
+                !chosenLines.get(person.getKey())
+                    && person.getValue().stream().noneMatch(row -> chosenLines.get(row.line())));
+    Set<Integer> gone =
+        others.values().stream().flatMap(List::stream).map(Row::line).collect(Collectors.toSet());
     return Edit.ofRows(
         row -> {
           if (gone.contains(row.line())) {

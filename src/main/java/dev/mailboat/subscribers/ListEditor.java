@@ -62,21 +62,32 @@ public final class ListEditor implements AutoCloseable {
   }
 
   /// Makes the list with a header when there is none; only its owner can read it.
+  ///
+  /// @throws ProblemsException of kind BUSY when another command holds it
   public static void createIfMissing(Path file, String header) {
-    try {
-      if (!Files.exists(file)) {
-        Path draft = file.resolveSibling("." + file.getFileName() + ".new");
-        try (OutputStream out = PrivateOutput.create(draft)) {
-          out.write(header.getBytes(StandardCharsets.UTF_8));
-        }
-        Files.createLink(file, draft);
-        Files.delete(draft);
+    if (Files.exists(file)) {
+      return;
+    }
+    try (ListLock _ = ListLock.take(realPlace(file))) {
+      Path draft = file.resolveSibling("." + file.getFileName() + ".new");
+      try (OutputStream out = PrivateOutput.create(draft)) {
+        out.write(header.getBytes(StandardCharsets.UTF_8));
       }
-    } catch (FileAlreadyExistsException e) {
-      // another command was faster, with the same header
+      try {
+        Files.createLink(file, draft);
+      } catch (FileAlreadyExistsException e) {
+        // another command was faster, with the same header
+      }
+      Files.delete(draft);
     } catch (IOException e) {
       throw notWritable(file, e);
     }
+  }
+
+  /// The path as the lock knows it, of a file that is not there yet.
+  private static Path realPlace(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    return folder.toRealPath().resolve(file.getFileName());
   }
 
   /// The rows as they are now.

@@ -5,6 +5,7 @@ import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Takes another list's people into a list, by the rule of [Fusion]: nobody is lost, no status
 /// becomes looser, and who is suppressed stays out.
 public final class Merge {
   private final Map<String, Row> first = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> incoming = new LinkedHashMap<>();
+  private final Map<String, List<Problem>> conflictsWithin = new HashMap<>();
   private final Consumer<Problem> notes;
 
   private Merge(Consumer<Problem> notes) {
@@ -30,6 +33,7 @@ public final class Merge {
   /// @param other the list to take in, read to the end
   /// @param addColumns whether columns that only the other list has are added; otherwise they are
   ///   left out, and noted
+  /// @param chosen which people of the other list are taken, by their values
   /// @param notes takes conflicts, and who was kept out
   /// @throws ProblemsException of kind CONTENT with every faulty row of the other list
   public static Edit of(
@@ -37,9 +41,13 @@ public final class Merge {
       Rows other,
       Suppressions suppressions,
       boolean addColumns,
+      Predicate<Map<String, String>> chosen,
       Consumer<Problem> notes) {
     Merge merge = new Merge(notes);
     merge.read(other, suppressions);
+    merge.incoming.values().removeIf(values -> !chosen.test(values));
+    merge.conflictsWithin.keySet().retainAll(merge.incoming.keySet());
+    merge.conflictsWithin.values().forEach(each -> each.forEach(notes));
     List<String> more = new ArrayList<>(other.header().columns());
     more.removeAll(list.header().columns());
     if (!addColumns) {
@@ -74,7 +82,13 @@ public final class Merge {
         continue;
       }
       first.putIfAbsent(address.identity(), row);
-      incoming.merge(address.identity(), row.values(), (a, b) -> united(a, b, row));
+      List<Problem> conflicts = new ArrayList<>();
+      incoming.merge(address.identity(), row.values(), (a, b) -> united(a, b, row, conflicts::add));
+      if (!conflicts.isEmpty()) {
+        conflictsWithin
+            .computeIfAbsent(address.identity(), who -> new ArrayList<>())
+            .addAll(conflicts);
+      }
     }
     if (!problems.isEmpty()) {
       throw new ProblemsException(Kind.CONTENT, problems);
@@ -85,12 +99,15 @@ public final class Merge {
     Optional<String> who = identity(row);
     Map<String, String> values = who.map(incoming::get).orElse(Map.of());
     Row other = who.map(first::get).orElse(row);
-    return values.isEmpty() ? RowChange.KEEP : row.becoming(united(row.values(), values, other));
+    return values.isEmpty()
+        ? RowChange.KEEP
+        : row.becoming(united(row.values(), values, other, notes));
   }
 
-  private Map<String, String> united(Map<String, String> kept, Map<String, String> more, Row row) {
+  private static Map<String, String> united(
+      Map<String, String> kept, Map<String, String> more, Row row, Consumer<Problem> conflicts) {
     Fusion fusion = Fusion.of(kept, more);
-    fusion.conflicts().forEach(conflict -> notes.accept(Dedupe.conflict(row, conflict)));
+    fusion.conflicts().forEach(conflict -> conflicts.accept(Dedupe.conflict(row, conflict)));
     return fusion.values();
   }
 

@@ -2,6 +2,7 @@ package dev.mailboat.subscribers;
 
 import dev.mailboat.Choices;
 import dev.mailboat.EmailAddress;
+import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
@@ -146,8 +147,7 @@ public final class RowReader {
     String word = row.field(statusAt).strip().toLowerCase(Locale.ROOT);
     Status status = word.isEmpty() ? Status.ACTIVE : STATUSES.get(word);
     if (status == null) {
-      Choices choices = Choices.of("status", STATUSES.keySet());
-      faults.add(choices.unknown(row.place(Columns.STATUS), "unknown-status", shown(word)));
+      fault(Columns.STATUS, word, row.place(Columns.STATUS)).ifPresent(faults::add);
       return Status.PAUSED;
     }
     lastStatusCell = row.cell(statusAt);
@@ -161,14 +161,28 @@ public final class RowReader {
     }
     String language = row.field(languageAt).strip();
     if (!language.isEmpty() && !LANGUAGE.matcher(language).matches()) {
-      String what =
-          "'" + shown(language) + "' is not a language, expected a tag such as en, de or zh-Hant";
-      faults.add(Problem.error(row.place(Columns.LANGUAGE), "bad-language", what));
+      fault(Columns.LANGUAGE, language, row.place(Columns.LANGUAGE)).ifPresent(faults::add);
       return language;
     }
     lastLanguageCell = row.cell(languageAt);
     lastLanguage = language;
     return language;
+  }
+
+  /// What is wrong with a value of a column whose values are not free; an empty one is right.
+  ///
+  /// @param value without outer blanks
+  public static Optional<Problem> fault(String column, String value, Place place) {
+    if (column.equals(Columns.STATUS) && Status.of(value).isEmpty()) {
+      Choices choices = Choices.of("status", STATUSES.keySet());
+      return Optional.of(choices.unknown(place, "unknown-status", shown(value)));
+    }
+    if (column.equals(Columns.LANGUAGE) && !value.isEmpty() && !LANGUAGE.matcher(value).matches()) {
+      String what =
+          "'" + shown(value) + "' is not a language, expected a tag such as en, de or zh-Hant";
+      return Optional.of(Problem.error(place, "bad-language", what));
+    }
+    return Optional.empty();
   }
 
   /// Without characters that could steer a terminal.

@@ -49,7 +49,13 @@ public final class Cli {
   /// A person sits at the terminal and types these lines.
   public Cli typing(String lines) {
     typed = lines;
-    terminal = new Surroundings.Terminal(true, true, true);
+    terminal = new Surroundings.Terminal(true, true, true, 80);
+    return this;
+  }
+
+  /// A person looks at a terminal of this width.
+  public Cli wide(int columns) {
+    terminal = new Surroundings.Terminal(true, true, true, columns);
     return this;
   }
 

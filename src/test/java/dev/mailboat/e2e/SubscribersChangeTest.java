@@ -113,7 +113,7 @@ final class SubscribersChangeTest {
 
     assertThat(result.out())
         .isEqualTo(
-            "{\"list\":\"subscribers.csv\",\"dryRun\":false,\"changed\":1,\"added\":0,\"removed\":0,"
+            "{\"verb\":\"untag\",\"list\":\"subscribers.csv\",\"where\":\"\",\"dryRun\":false,\"changed\":1,\"added\":0,\"removed\":0,"
                 + "\"broken\":0,\"rows\":[{\"line\":2,\"before\":\"Ann@example.com,\\\"Ann"
                 + " \\\"\\\"A\\\"\\\""
                 + " Bakker\\\",customer;air,active,,,Dover\",\"after\":\"Ann@example.com,\\\"Ann"
@@ -208,8 +208,11 @@ final class SubscribersChangeTest {
     assertThat(again.out())
         .isEqualTo(
             """
-            +hal@example.org by hand
-            suppressed.csv: added 1 address, the others stand there already
+            --- a/suppressed.csv
+            +++ b/suppressed.csv
+            @@ -2,0 +3 @@
+            +hal@example.org,by hand,2025-07-01T08:00:00Z
+            suppressed.csv: added 1 address; already there: 1
             """);
     assertThat(project.read("suppressed.csv"))
         .isEqualTo(

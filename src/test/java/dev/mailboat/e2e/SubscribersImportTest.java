@@ -117,7 +117,7 @@ final class SubscribersImportTest {
     assertThat(result.out())
         .isEqualTo(
             """
-            {"list":"subscribers.csv","dryRun":true,"changed":0,"added":1,"removed":0,"broken":0,\
+            {"verb":"import","list":"subscribers.csv","where":"","dryRun":true,"changed":0,"added":1,"removed":0,"broken":0,\
             "rows":[{"line":6,"before":"","after":"new@example.com,New,,,active,"}],"undo":"",\
             "people":1,"read":1,"rejected":0,"new":{"active":1},"stricter":{},"resubscribed":0,\
             "updated":0,"unchanged":0,"keptOut":{}}
@@ -176,7 +176,7 @@ final class SubscribersImportTest {
     assertThat(json.out())
         .isEqualTo(
             """
-            {"rows":3,"status":{"active":2,"unsubscribed":1},"language":{"en":3},\
+            {"verb":"stats","list":"subscribers.csv","where":"has name","rows":3,"status":{"active":2,"unsubscribed":1},"language":{"en":3},\
             "tag":{"customer":1,"prospect":1},"domain":{"example.com":2,"example.net":1},\
             "month":{},"oldestConsent":"","newestConsent":"","withoutConsent":3}
             """);

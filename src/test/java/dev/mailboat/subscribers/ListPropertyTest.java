@@ -64,11 +64,12 @@ final class ListPropertyTest {
     Path file = people(new Random(seed), "list.csv", 1 + seed % 12);
     Map<String, Status> before = standings(file);
 
-    commit(file, rows -> Dedupe.of(rows, problem -> {}));
+    commit(file, rows -> Dedupe.of(rows, row -> true, problem -> {}));
 
     assertThat(standings(file)).isEqualTo(before);
     assertThat(identities(file)).doesNotHaveDuplicates();
-    assertThat(commit(file, rows -> Dedupe.of(rows, problem -> {})).isNothing()).isTrue();
+    assertThat(commit(file, rows -> Dedupe.of(rows, row -> true, problem -> {})).isNothing())
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -101,7 +102,7 @@ final class ListPropertyTest {
 
   private static Edit merge(Rows rows, Path other, Suppressions suppressions) {
     try (Rows taken = Rows.open(other)) {
-      return Merge.of(rows, taken, suppressions, false, note -> {});
+      return Merge.of(rows, taken, suppressions, false, person -> true, note -> {});
     }
   }
 

@@ -76,7 +76,7 @@ final class ValidationTest {
     assertThat(result.out())
         .isEqualTo(
             """
-            {"findings":[
+            {"verb":"validate","list":"subscribers.csv","where":"","findings":[
             {"file":"subscribers.csv","line":1,"column":1,"severity":"warning","rule":"no-status-column","message":"no column 'status', so that everybody counts as active","hint":"add it, so that people who leave can be marked"},
             {"file":"subscribers.csv","line":3,"column":1,"severity":"error","rule":"address-invalid","message":"'ann at example.com' is not an e-mail address: it has no @","hint":""}
             ],"rows":2,"faulty":1,"readers":1,"notMailed":{}}
