@@ -1,6 +1,5 @@
 package dev.mailboat;
 
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -165,7 +164,7 @@ public record EmailAddress(String local, String domain) {
       return lower;
     }
     try {
-      return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      return DomainNames.toAscii(domain);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           bad(whole, "'" + printable(domain) + "' is not a domain name").getMessage(), e);

@@ -15,6 +15,12 @@ final class EmailAddressTest {
     "Ann.Bakker+news@EXAMPLE.com, Ann.Bakker+news@example.com",
     "o'brien@example.co.uk, o'brien@example.co.uk",
     "info@bücher.example, info@xn--bcher-kva.example",
+    "info@BÜCHER。example, info@xn--bcher-kva.example",
+    "a@faß.de, a@xn--fa-hia.de",
+    "a@FAẞ.DE, a@xn--fa-hia.de",
+    "a@straße.example, a@xn--strae-oqa.example",
+    "a@βόλος.com, a@xn--nxasmm1c.com",
+    "a@ΒΌΛΟΣ.com, a@xn--nxasmq6b.com",
     "josé@example.com, josé@example.com",
     "a@xn--fiqs8s.xn--fiqs8s, a@xn--fiqs8s.xn--fiqs8s",
   })
@@ -73,6 +79,19 @@ final class EmailAddressTest {
     assertThat(written.identity()).isEqualTo("ann@example.com");
     assertThat(EmailAddress.parse("jose\u0301@example.com"))
         .isEqualTo(EmailAddress.parse("josé@example.com"));
+  }
+
+  /// The JDK's IDNA2003 makes `ss` of `ß`: two owners' domains were one to us.
+  @Test
+  void takesDomainsOfTwoOwnersForTwo() {
+    EmailAddress sharp = EmailAddress.parse("ann@faß.de");
+
+    assertThat(sharp.isSamePersonAs(EmailAddress.parse("ann@fass.de"))).isFalse();
+    assertThat(sharp.isSamePersonAs(EmailAddress.parse("ann@xn--fa-hia.de"))).isTrue();
+    assertThatThrownBy(() -> EmailAddress.parse("ann@a\u200db.de"))
+        .hasMessageEndingWith("is not a domain name");
+    assertThatThrownBy(() -> EmailAddress.parse("ann@.ß.de"))
+        .hasMessageEndingWith("is not a domain name");
   }
 
   @Test
