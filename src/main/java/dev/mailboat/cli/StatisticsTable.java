@@ -10,27 +10,33 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Statistics for people, as a table with small bars, and for machines.
-record StatisticsTable(Statistics statistics) {
+///
+/// @param list the file's name
+/// @param screen how wide the table may be
+record StatisticsTable(Statistics statistics, String list, int screen) {
   private static final int MOST = 10;
   private static final int MONTHS = 12;
-  private static final int BAR = 24;
+  private static final int WIDEST_BAR = 32;
+  private static final int NARROWEST_BAR = 8;
+  private static final int WIDEST_NAME = 32;
+
+  /// What stands between a name and its bar: a number, its share, and blanks around.
+  private static final int BETWEEN = 24;
+
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(Plural.of(statistics.rows(), "row"));
-    section(lines, "Status", statistics.statuses(), Integer.MAX_VALUE);
-    section(lines, "Language", statistics.languages(), MOST);
-    section(lines, "Tag", statistics.tags(), MOST);
-    section(lines, "Domain", statistics.domains(), MOST);
-    months(lines);
-    lines.add("");
-    lines.add("Consent");
-    if (!statistics.oldestConsent().isEmpty()) {
-      lines.add("  oldest  " + statistics.oldestConsent());
-      lines.add("  newest  " + statistics.newestConsent());
+    lines.add(list + ": " + Plural.of(statistics.rows(), "row"));
+    if (statistics.rows() == 0) {
+      return lines;
     }
-    lines.add("  " + Plural.of(statistics.withoutConsent(), "row") + " without a time of consent");
+    section(lines, "Status", ranked(statistics.statuses()));
+    section(lines, "Language", ranked(statistics.languages()));
+    section(lines, "Tag", ranked(statistics.tags()));
+    section(lines, "Domain", ranked(statistics.domains()));
+    months(lines);
+    consent(lines);
     return lines;
   }
 
@@ -41,12 +47,8 @@ record StatisticsTable(Statistics statistics) {
     fields.put("language", ranked(statistics.languages()));
     fields.put("tag", ranked(statistics.tags()));
     fields.put("domain", ranked(statistics.domains()));
-    Map<String, Object> months = new LinkedHashMap<>();
-    statistics
-        .months()
-        .forEach(
-            (month, m) ->
-                months.put(month.toString(), Map.of("joined", m.joined(), "left", m.left())));
+    Map<String, Statistics.Month> months = new LinkedHashMap<>();
+    statistics.months().forEach((month, counts) -> months.put(month.toString(), counts));
     fields.put("month", months);
     fields.put("oldestConsent", statistics.oldestConsent());
     fields.put("newestConsent", statistics.newestConsent());
@@ -54,32 +56,22 @@ record StatisticsTable(Statistics statistics) {
     return fields;
   }
 
-  private void section(List<String> lines, String title, Map<?, Integer> counts, int most) {
+  private void section(List<String> lines, String title, Map<String, Integer> counts) {
     if (counts.isEmpty()) {
       return;
     }
     lines.add("");
     lines.add(title);
-    Map<String, Integer> ranked = ranked(counts);
-    int largest = ranked.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    List<List<String>> rows = new ArrayList<>();
-    ranked.entrySet().stream()
-        .limit(most)
-        .forEach(
-            e ->
-                rows.add(
-                    List.of(
-                        "  " + (e.getKey().isEmpty() ? "(none)" : e.getKey()),
-                        right(Plural.number(e.getValue()), 9),
-                        right(share(e.getValue()), 7),
-                        bar(e.getValue(), largest))));
-    lines.addAll(TextColumns.align(rows));
-    if (ranked.size() > most) {
-      lines.add("  … " + Plural.number(ranked.size() - (long) most) + " more");
+    int largest = counts.values().iterator().next();
+    counts.entrySet().stream()
+        .limit(MOST)
+        .forEach(each -> lines.add(line(named(each.getKey()), each.getValue(), largest)));
+    if (counts.size() > MOST) {
+      lines.add("  … " + Plural.number(counts.size() - (long) MOST) + " more");
     }
   }
 
-  /// The last months, without gaps.
+  /// The last months, without gaps; who left stands as a paler bar behind who joined.
   private void months(List<String> lines) {
     if (statistics.months().isEmpty()) {
       return;
@@ -88,30 +80,78 @@ record StatisticsTable(Statistics statistics) {
     YearMonth last = known.getLast();
     YearMonth first = last.minusMonths(MONTHS - 1L);
     first = known.getFirst().isAfter(first) ? known.getFirst() : first;
-    int largest =
-        statistics.months().values().stream().mapToInt(Statistics.Month::joined).max().orElse(1);
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Month", right("joined", 9), right("left", 7), ""));
+    List<Statistics.Month> shown = new ArrayList<>();
     for (YearMonth each = first; !each.isAfter(last); each = each.plusMonths(1)) {
-      Statistics.Month month = statistics.months().getOrDefault(each, new Statistics.Month(0, 0));
-      rows.add(
-          List.of(
-              "  " + each,
-              right(Plural.number(month.joined()), 9),
-              right(Plural.number(month.left()), 7),
-              bar(month.joined(), Math.max(1, largest))));
+      shown.add(statistics.months().getOrDefault(each, new Statistics.Month(0, 0)));
     }
+    int largest = shown.stream().mapToInt(m -> m.joined() + m.left()).max().orElse(0);
     lines.add("");
-    lines.addAll(TextColumns.align(rows));
+    lines.add(row("Month", "joined", "left", ""));
+    for (int i = 0; i < shown.size(); i++) {
+      Statistics.Month month = shown.get(i);
+      String joined = bar(month.joined(), largest);
+      String left = "░".repeat(Math.round((float) barWidth() * month.left() / largest));
+      lines.add(
+          row(
+              "  " + first.plusMonths(i),
+              month.joined() == 0 ? "" : "+" + Plural.number(month.joined()),
+              month.left() == 0 ? "" : "−" + Plural.number(month.left()),
+              joined + (left.isEmpty() && month.left() > 0 ? "░" : left)));
+    }
+  }
+
+  private void consent(List<String> lines) {
+    int recorded = statistics.rows() - statistics.withoutConsent();
+    lines.add("");
+    lines.add("Consent");
+    lines.add(line("recorded", recorded, statistics.rows()));
+    lines.add(line("missing", statistics.withoutConsent(), statistics.rows()));
+    if (recorded > 0) {
+      lines.add("  from " + statistics.oldestConsent() + " to " + statistics.newestConsent());
+    }
+  }
+
+  private String line(String name, int count, int whole) {
+    return row("  " + name, Plural.number(count), share(count), bar(count, whole));
+  }
+
+  /// Everything below each other, throughout the table.
+  private String row(String name, String count, String share, String bar) {
+    String cell = TextColumns.cut(name, nameWidth() + 2);
+    String blanks = " ".repeat(nameWidth() + 2 - TextColumns.width(cell));
+    return (cell + blanks + right(count, 11) + right(share, 9) + "  " + bar).stripTrailing();
+  }
+
+  private int nameWidth() {
+    int widest =
+        List.of(
+                ranked(statistics.statuses()),
+                ranked(statistics.languages()),
+                ranked(statistics.tags()),
+                ranked(statistics.domains()))
+            .stream()
+            .flatMap(each -> each.keySet().stream().limit(MOST))
+            .mapToInt(name -> TextColumns.width(named(name)))
+            .max()
+            .orElse(0);
+    return Math.clamp(widest, "recorded".length(), WIDEST_NAME);
+  }
+
+  private static String named(String name) {
+    return name.isEmpty() ? "(none)" : name;
   }
 
   private String share(int count) {
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * count / Math.max(1, statistics.rows()));
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * count / statistics.rows());
   }
 
-  /// In eighths of a character, so that small differences show.
-  private static String bar(int count, int largest) {
-    int eighths = (int) Math.round(8.0 * BAR * count / largest);
+  private int barWidth() {
+    return Math.clamp(screen - (long) nameWidth() - BETWEEN, NARROWEST_BAR, WIDEST_BAR);
+  }
+
+  /// In eighths of a character, so that small differences show, and something for every one.
+  private String bar(int count, int whole) {
+    int eighths = (int) Math.round(8.0 * barWidth() * count / whole);
     String rest = eighths % 8 == 0 ? "" : EIGHTHS.substring(eighths % 8, eighths % 8 + 1);
     return "█".repeat(eighths / 8) + (eighths == 0 && count > 0 ? "▏" : rest);
   }

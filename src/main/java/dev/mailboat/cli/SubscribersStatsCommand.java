@@ -33,9 +33,10 @@ final class SubscribersStatsCommand implements Command {
   public Integer call() {
     Statistics statistics = new Statistics();
     ListRows.of(wiring, options).each(statistics::add);
-    StatisticsTable shown = new StatisticsTable(statistics);
+    String list = wiring.shown(wiring.settings().subscribers());
+    int screen = wiring.surroundings().terminal().columns();
+    StatisticsTable shown = new StatisticsTable(statistics, list, screen);
     if (options.json || (!table && !wiring.surroundings().terminal().out())) {
-      String list = wiring.shown(wiring.settings().subscribers());
       wiring.out().println(new Answer("stats", list, options.where).with(shown.fields()));
     } else {
       shown.lines().forEach(wiring.out()::println);

@@ -161,17 +161,18 @@ final class SubscribersImportTest {
     assertThat(table.out())
         .startsWith(
             """
-            4 rows
+            subscribers.csv: 4 rows
 
             Status
-              active                3   75.0 %  ████████████████████████
-              unsubscribed          1   25.0 %  ████████
+              active                3   75.0 %  ████████████████████████████████
+              unsubscribed          1   25.0 %  ██████████▋
             """)
         .endsWith(
             """
 
             Consent
-              4 rows without a time of consent
+              recorded              0    0.0 %
+              missing               4  100.0 %  ████████████████████████████████
             """);
     assertThat(json.out())
         .isEqualTo(
