@@ -94,16 +94,28 @@ final class ResolveCommand implements Command {
           wiring.out().println("To send it: mailboat send " + frozen.name());
           return ExitCode.DONE.number();
         }
-        Map<String, Delivery> verdicts = verdicts(ledger, frozen.name(), settings);
-        return settle(ledger, frozen.name(), settings, verdicts, unknown, now);
+        Map<String, Report.Line> lines = unknown(ledger, frozen.name(), settings);
+        Map<String, Delivery> verdicts = verdicts(lines, frozen.name(), settings);
+        return settle(ledger, frozen.name(), lines, verdicts, unknown, now);
       }
     }
   }
 
-  private Map<String, Delivery> verdicts(Ledger ledger, String name, Settings settings) {
-    Map<String, Delivery> verdicts = new HashMap<>();
+  /// Who is unknown, by Message-ID.
+  private static Map<String, Report.Line> unknown(Ledger ledger, String name, Settings settings) {
+    Tokens tokens = SecretKey.read(settings.secretFile());
+    String domain = settings.publication().from().address().domain();
     Map<String, Report.Line> unknown = new HashMap<>();
-    ledger.each(name, State.UNKNOWN, line -> unknown.put(id(settings, name, line), line));
+    ledger.each(
+        name,
+        State.UNKNOWN,
+        line -> unknown.put(tokens.messageId(name, line.address()) + "@" + domain, line));
+    return unknown;
+  }
+
+  private Map<String, Delivery> verdicts(
+      Map<String, Report.Line> unknown, String name, Settings settings) {
+    Map<String, Delivery> verdicts = new HashMap<>();
     if (means.log != null) {
       Path file = wiring.surroundings().directory().resolve(means.log);
       verdicts.putAll(new RelayLog(unknown.keySet()).read(file));
@@ -111,7 +123,11 @@ final class ResolveCommand implements Command {
       Optional<Path> password =
           Optional.ofNullable(passwordFile).map(wiring.surroundings().directory()::resolve);
       Path directory = wiring.surroundings().directory();
-      verdicts.putAll(new ReturnedMail(unknown.keySet()).read(means.mailbox, directory, password));
+      Tokens tokens = SecretKey.read(settings.secretFile());
+      Map<String, String> byToken = new HashMap<>();
+      unknown.forEach((id, line) -> byToken.put(tokens.bounce(name, line.address()), id));
+      ReturnedMail returned = new ReturnedMail(unknown.keySet(), byToken);
+      verdicts.putAll(returned.read(means.mailbox, directory, password));
     } else {
       unknown.keySet().forEach(id -> verdicts.put(id, new Delivery.Accepted("by decision")));
     }
@@ -121,12 +137,10 @@ final class ResolveCommand implements Command {
   private int settle(
       Ledger ledger,
       String name,
-      Settings settings,
+      Map<String, Report.Line> lines,
       Map<String, Delivery> verdicts,
       int unknown,
       Instant now) {
-    Map<String, Report.Line> lines = new HashMap<>();
-    ledger.each(name, State.UNKNOWN, line -> lines.put(id(settings, name, line), line));
     verdicts.forEach(
         (id, delivery) -> {
           Report.Line line = lines.get(id);
@@ -146,11 +160,5 @@ final class ResolveCommand implements Command {
                 + Outcomes.counts(report)
                 + ".");
     return Outcomes.code(report).number();
-  }
-
-  private static String id(Settings settings, String name, Report.Line line) {
-    Tokens tokens = SecretKey.read(settings.secretFile());
-    String domain = settings.publication().from().address().domain();
-    return tokens.messageId(name, line.address()) + "@" + domain;
   }
 }

@@ -19,8 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -28,11 +31,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads a mailbox for mails that bear one of our Message-IDs: a copy, an answer or a bounce proves
-/// that the relay took the mail, and a bounce that it went no further.
+/// Reads a mailbox for mails that bear one of our Message-IDs, or came to the address of one mail's
+/// bounces (VERP): a copy, an answer or a bounce proves that the relay took the mail, and a bounce
+/// that it went no further.
+///
+/// A token counts in any case of its letters, since servers on the way may change it, and only as a
+/// whole: it is looked up among those that were made, so an altered one is nobody's.
 final class ReturnedMail {
   private static final int MOST_BYTES = 5 * 1024 * 1024;
   private static final Pattern MESSAGE_ID = Pattern.compile("([a-z2-7]{32}@[A-Za-z0-9.-]+)");
+  private static final Pattern TOKEN = Pattern.compile("(?i)[+=-]([a-z2-7]{44})(?=@)");
   private static final Pattern FAILED = Pattern.compile("(?im)^Action:\\s*failed");
   private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*([245]\\.\\d+\\.\\d+)");
   private static final Pattern DIAGNOSTIC =
@@ -40,11 +48,14 @@ final class ReturnedMail {
   private static final Pattern CODE = Pattern.compile("\\b5\\d\\d\\b");
 
   private final Set<String> wanted;
+  private final Map<String, String> tokens;
   private final Map<String, Delivery> verdicts = new HashMap<>();
 
   /// @param wanted Message-IDs without their brackets
-  ReturnedMail(Set<String> wanted) {
+  /// @param tokens to the Message-ID of each mail by the token of its bounces
+  ReturnedMail(Set<String> wanted, Map<String, String> tokens) {
     this.wanted = Set.copyOf(wanted);
+    this.tokens = Map.copyOf(tokens);
   }
 
   /// What the mails prove, by Message-ID.
@@ -126,17 +137,21 @@ final class ReturnedMail {
   }
 
   private void look(String mail) {
-    Matcher id = MESSAGE_ID.matcher(mail);
-    while (id.find()) {
-      if (wanted.contains(id.group(1))) {
-        verdicts.merge(id.group(1), verdict(mail), ReturnedMail::graver);
-      }
-    }
+    Set<String> ids = new LinkedHashSet<>();
+    MESSAGE_ID.matcher(mail).results().map(found -> found.group(1)).forEach(ids::add);
+    ids.retainAll(wanted);
+    TOKEN
+        .matcher(mail)
+        .results()
+        .map(found -> tokens.get(found.group(1).toLowerCase(Locale.ROOT)))
+        .filter(Objects::nonNull)
+        .forEach(ids::add);
+    ids.forEach(id -> verdicts.merge(id, verdict(mail), ReturnedMail::graver));
   }
 
   private static Delivery verdict(String mail) {
     if (!FAILED.matcher(mail).find()) {
-      return new Delivery.Accepted("a mail in the mailbox bears its Message-ID");
+      return new Delivery.Accepted("a mail in the mailbox bears its Message-ID or token");
     }
     Matcher status = STATUS.matcher(mail);
     Matcher diagnostic = DIAGNOSTIC.matcher(mail);

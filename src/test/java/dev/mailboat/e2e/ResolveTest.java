@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,12 @@ final class ResolveTest {
   @BeforeEach
   void loseEveryAnswer() {
     server = ScriptedSmtpServer.start(at(SmtpStep.DOT).times(3).drop().butTaken());
-    project = Project.small(temp);
+    project =
+        Project.small(temp)
+            .replace(
+                "mailboat.yaml",
+                "  language: en\n",
+                "  language: en\n  bounces: b@mail.harbour.example\n");
     cli = Cli.in(project.folder()).with("MAILBOAT_SMTP_URL", server.url());
     Cli.Result sent = cli.run("send", "2025-07", "--yes");
     assertThat(sent.out()).startsWith("  unknown  ").contains("accepted 0, unknown 3, skipped 1");
@@ -118,6 +124,53 @@ final class ResolveTest {
         .isEqualTo(
             "2 recipients settled, 1 still unknown. accepted 1, refused 1, unknown 1, skipped"
                 + " 1.\n");
+  }
+
+  /// Most bounces name neither the mail nor, in a form to rely on, the reader; where they came to
+  /// does. Servers on the way may write it in capitals; an altered one is not ours.
+  @Test
+  void knowsABounceByTheAddressItCameTo() {
+    String ann = bouncesTo("ann@example.com").toUpperCase(Locale.ROOT);
+    String bob = bouncesTo("bob@example.org");
+    String carla = bouncesTo("carla@example.net");
+    char flipped = carla.charAt(9) == 'a' ? 'b' : 'a';
+    project.write("mails/1", bare(ann, "Action: failed\nDiagnostic-Code: smtp; 550 5.1.1 nobody"));
+    project.write("mails/2", bare(bob, "I am away until Monday."));
+    project.write(
+        "mails/3",
+        bare(
+            carla.substring(0, 9) + flipped + carla.substring(10),
+            "Action: failed\nDiagnostic-Code: smtp; 550 5.1.1 nobody"));
+
+    Cli.Result result = cli.run("resolve", "2025-07", "--mailbox", "mails");
+
+    assertThat(result.out())
+        .isEqualTo(
+            "2 recipients settled, 1 still unknown. accepted 1, refused 1, unknown 1, skipped"
+                + " 1.\n");
+    assertThat(cli.run("status", "2025-07", "--list", "refused").out())
+        .isEqualTo("refused  ann@example.com  550 it bounced: 550 5.1.1 nobody\n");
+    assertThat(cli.run("status", "2025-07", "--list", "unknown").out())
+        .startsWith("unknown  carla@example.net  ");
+  }
+
+  private String bouncesTo(String reader) {
+    return server.received().stream()
+        .filter(mail -> mail.to().getFirst().equals(reader))
+        .map(ScriptedSmtpServer.Received::from)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String bare(String to, String words) {
+    return """
+    From: MAILER-DAEMON@mx.example.org
+    Delivered-To: %s
+    Subject: Returned mail
+
+    %s
+    """
+        .formatted(to, words);
   }
 
   @Test
