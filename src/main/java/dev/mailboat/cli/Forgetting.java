@@ -157,9 +157,9 @@ final class Forgetting {
       return 0;
     }
     try (Ledger ledger = known.get()) {
-      return people.values().stream()
-          .mapToInt(each -> dryRun ? ledger.mentions(each) : ledger.forget(each))
-          .sum();
+      return dryRun
+          ? people.values().stream().mapToInt(ledger::mentions).sum()
+          : ledger.forget(people.values());
     }
   }
 

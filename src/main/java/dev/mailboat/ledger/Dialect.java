@@ -14,12 +14,22 @@ enum Dialect {
           "PRAGMA synchronous = FULL",
           "PRAGMA cache_size = -16000");
     }
+
+    @Override
+    List<String> erasures() {
+      return List.of("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
   },
   /// A server; for several machines that send.
   POSTGRESQL("jdbc:postgresql:", "") {
     @Override
     List<String> preparations() {
       return List.of("SET synchronous_commit = on");
+    }
+
+    @Override
+    List<String> erasures() {
+      return List.of("VACUUM FULL recipient");
     }
   };
 
@@ -33,6 +43,9 @@ enum Dialect {
 
   /// Statements for a new connection, after which a commit is on the disk before it returns.
   abstract List<String> preparations();
+
+  /// Statements, each outside of a transaction, after which nothing is left of what rows once said.
+  abstract List<String> erasures();
 
   /// What follows the closing bracket of a table with a primary key.
   String tableEnd() {

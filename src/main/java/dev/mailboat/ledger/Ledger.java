@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,13 +268,23 @@ public final class Ledger implements AutoCloseable {
         consumer);
   }
 
-  /// Takes a person's address, values and the relay's words about them out of every issue; what
-  /// became of the mails stays, and what is still owed to them is skipped. Returns how many rows.
-  public int forget(EmailAddress address) {
-    return write(
-        "UPDATE recipient SET address = ?, fields = ?, words = ?, state = CASE WHEN state IN"
-            + " ('planned', 'deferred') THEN 'skipped' ELSE state END WHERE lower(address) = ?",
-        List.of(FORGOTTEN, Values.encode(Map.of()), "forgotten", address.identity()));
+  /// Takes people's addresses, values and the relay's words about them out of every issue, and out
+  /// of the space that the database keeps free; what became of the mails stays, and what is still
+  /// owed to them is skipped. Returns how many rows.
+  public int forget(Collection<EmailAddress> people) {
+    int rowsChanged = 0;
+    for (EmailAddress each : people) {
+      rowsChanged +=
+          write(
+              "UPDATE recipient SET address = ?, fields = ?, words = ?, state = CASE WHEN state IN"
+                  + " ('planned', 'deferred') THEN 'skipped' ELSE state END WHERE lower(address)"
+                  + " = ?",
+              List.of(FORGOTTEN, Values.encode(Map.of()), "forgotten", each.identity()));
+    }
+    synchronized (connection) {
+      Schema.eraseFreeSpace(connection);
+    }
+    return rowsChanged;
   }
 
   /// In how many rows a person's address stands.

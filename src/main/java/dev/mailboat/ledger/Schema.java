@@ -55,6 +55,21 @@ final class Schema {
     return statement;
   }
 
+  /// A changed row's old bytes stay in the file until its space is written anew: does that for all
+  /// of it.
+  static void eraseFreeSpace(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      for (String each : Dialect.of(connection.getMetaData().getURL()).erasures()) {
+        statement.execute(each);
+      }
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "the ledger's free space cannot be erased; is a run going on?", e);
+    }
+  }
+
   static void rollBack(Connection connection, Exception cause) {
     try {
       connection.rollback();
