@@ -3,11 +3,17 @@ package dev.mailboat.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailboat.cli.Cli;
+import dev.mailboat.testkit.ChildRun;
+import dev.mailboat.testkit.MailServer;
 import dev.mailboat.testkit.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,6 +153,105 @@ final class SubscribersChangeTest {
   }
 
   @Test
+  void checksWhatANewRowSays() {
+    Cli.Result result =
+        run(
+            "subscribers",
+            "add",
+            "dan@example.org",
+            "--set",
+            "status=actve",
+            "--set",
+            "tgas=x",
+            "--set",
+            "name=D\u0007");
+
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            --set: the value of 'name' holds a control character
+            --set: unknown column 'tgas'; known columns are city, email, name, status, \
+            status_at, status_reason, tags
+              hint: did you mean 'tags'?
+            --set: unknown status 'actve'; known statuses are active, bounced, complained, paused, \
+            pending, unsubscribed
+              hint: did you mean 'active'?
+            3 problems. The list was left as it is.
+            """);
+    assertThat(result.code()).isEqualTo(64);
+
+    project.write("subscribers.csv", "email,language\n");
+    assertThat(run("subscribers", "add", "d@example.org", "--set", "language=German!").err())
+        .startsWith(
+            "--set: 'German!' is not a language, expected a tag such as en, de or zh-Hant\n");
+    assertThat(project.read("subscribers.csv")).isEqualTo("email,language\n");
+  }
+
+  @Test
+  void keepsTheProofOfConsentOfANewRowAlsoWithoutColumnsForIt() {
+    project.write("subscribers.csv", "email\nann@example.com\n");
+
+    run("subscribers", "add", "dan@example.org", "--consent-source", "fair, June");
+
+    assertThat(project.read("subscribers.csv"))
+        .isEqualTo(
+            """
+            email,consent_at,consent_source
+            ann@example.com,,
+            dan@example.org,2025-07-01T08:00:00Z,"fair, June"
+            """);
+  }
+
+  @Test
+  void addBringsBackWhoLeftOnlyWithAProofOfConsent() {
+    Cli.Result without = run("subscribers", "add", "carla@example.net");
+    Cli.Result unproven = run("subscribers", "add", "carla@example.net", "--resubscribe");
+    Cli.Result proven =
+        run(
+            "subscribers",
+            "add",
+            "carla@example.net",
+            "--resubscribe",
+            "--consent-source",
+            "phone",
+            "--consent-at",
+            "2025-06-30");
+
+    assertThat(without.err())
+        .isEqualTo(
+            """
+            subscribers.csv:5:1: 'carla@example.net' is on the list already, bounced
+              hint: --resubscribe makes them active again, with --consent-source as the proof
+            1 problem. The list was left as it is.
+            """);
+    assertThat(unproven.err())
+        .isEqualTo(
+            """
+            --resubscribe: --resubscribe needs a proof of consent
+              hint: say where these people agreed: --consent-source "trade fair, June"
+            1 problem. The list was left as it is.
+            """);
+    assertThat(unproven.code()).isEqualTo(64);
+    assertThat(proven.err()).isEmpty();
+    assertThat(project.read("subscribers.csv"))
+        .contains(
+            "carla@example.net,Carla,customer,active,2025-07-01T08:00:00Z,resubscribed: phone,,"
+                + "2025-06-30,phone\n");
+
+    project.write("subscribers.csv", LIST.replace(",bounced,", ",complained,"));
+    assertThat(
+            run(
+                    "subscribers",
+                    "add",
+                    "carla@example.net",
+                    "--resubscribe",
+                    "--consent-source",
+                    "phone")
+                .err())
+        .contains("hint: nobody who complained is brought back");
+  }
+
+  @Test
   void dedupeKeepsTheStrictestStatusAndEveryTag() {
     project.write(
         "subscribers.csv",
@@ -230,16 +335,70 @@ final class SubscribersChangeTest {
             """);
   }
 
+  /// The second maker of the file began it anew, and the first one's row was gone.
+  @Test
+  void keepsEveryRowWhenTheSuppressionListIsMadeByManyAtOnce() throws Exception {
+    List<String> people = new ArrayList<>();
+    List<Future<Integer>> codes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 24; i++) {
+        String who = "p" + i + "@example.org";
+        people.add(who);
+        codes.add(threads.submit(() -> run("subscribers", "suppress", who).code()));
+      }
+    }
+
+    for (Future<Integer> each : codes) {
+      assertThat(each.get()).isZero();
+    }
+    assertThat(project.read("suppressed.csv").lines().skip(1))
+        .extracting(line -> line.split(",", -1)[0])
+        .containsExactlyInAnyOrderElementsOf(people);
+  }
+
+  @Test
+  void keepsBothRowsWhenTwoProcessesMakeTheSuppressionList() throws Exception {
+    List<ChildRun> processes = new ArrayList<>();
+    for (String who : List.of("gil@example.org", "hal@example.org")) {
+      processes.add(ChildRun.of(project, who + ".log", "subscribers", "suppress", who));
+    }
+
+    for (ChildRun each : processes) {
+      assertThat(each.code()).isZero();
+    }
+    assertThat(project.read("suppressed.csv").lines())
+        .hasSize(3)
+        .startsWith("email,reason,at")
+        .anyMatch(line -> line.startsWith("gil@example.org,by hand,"))
+        .anyMatch(line -> line.startsWith("hal@example.org,by hand,"));
+  }
+
+  /// A whole round: what a rehearsed send, a real one, a change, an import and the reports leave of
+  /// somebody.
   @Test
   void forgetsAPersonEverywhere() throws IOException {
+    project.write("old.csv", "email,name\nann@example.com,\"A\nB\"\nann@example.com,A,B\n");
     run("send", "2025-07");
+    try (MailServer server = MailServer.start()) {
+      Cli.in(temp).with("MAILBOAT_SMTP_URL", server.url()).run("send", "2025-07", "--yes");
+    }
+    run("render", "2025-07", "--to", "ann@example.com", "-o", "out/rendered");
+    run("plan", "2025-07", "-o", "out/plan.json");
+    run("report", "2025-07", "-o", "out/report");
+    run("subscribers", "export", "-o", "out/list.csv");
+    run("subscribers", "import", "old.csv", "--skip-bad");
     run("subscribers", "tag", "x", "ann@example.com");
-    assertThat(filesThatName("ann@example.com")).isNotEmpty();
+    assertThat(filesThatName("ann@example.com"))
+        .contains("out/list.csv", "rejected.csv", "subscribers.csv", "subscribers.csv~")
+        .anyMatch(file -> file.startsWith(".mailboat/"))
+        .anyMatch(file -> file.endsWith(".eml"));
+    Files.delete(temp.resolve("old.csv"));
 
     Cli.Result result = run("subscribers", "forget", "ann@example.com");
 
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).contains("subscribers.csv: 1 row erased", "subscribers.csv~: 1 row");
+    assertThat(result.out())
+        .contains("subscribers.csv: 1 row erased", "subscribers.csv~: 1 row", "the ledger: ");
     assertThat(filesThatName("ann@example.com")).isEmpty();
     assertThat(project.read("suppressed.csv"))
         .matches("email,reason,at\nhmac:[a-z2-7]{32},forgotten,2025-07-01T08:00:00Z\n");

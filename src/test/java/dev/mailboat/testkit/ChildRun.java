@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// `mailboat send` in a process of its own, which a test may kill.
+/// `mailboat` in a process of its own, which a test may kill.
 public final class ChildRun {
   private final Process process;
 
@@ -19,23 +19,34 @@ public final class ChildRun {
   /// @param variables more of the environment, each `NAME=value`
   public static ChildRun start(Project project, String smtpUrl, String... variables)
       throws IOException {
+    ProcessBuilder builder = builder(project, "child.log", "send", "2025-07", "--yes");
+    builder.environment().put("MAILBOAT_SMTP_URL", smtpUrl);
+    for (String variable : variables) {
+      builder.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
+    }
+    return new ChildRun(builder.start());
+  }
+
+  /// Runs any command in a project's folder.
+  ///
+  /// @param log the file of the project to which goes what it prints
+  public static ChildRun of(Project project, String log, String... words) throws IOException {
+    return new ChildRun(builder(project, log, words).start());
+  }
+
+  private static ProcessBuilder builder(Project project, String log, String... words) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
     command.addAll(
         List.of("-XX:+UseSerialGC", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", classes, "dev.mailboat.cli.Main", "send", "2025-07", "--yes"));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(project.folder().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(project.file("child.log").toFile());
-    builder.environment().put("MAILBOAT_SMTP_URL", smtpUrl);
-    for (String variable : variables) {
-      builder.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
-    }
-    return new ChildRun(builder.start());
+    command.addAll(List.of("-cp", classes, "dev.mailboat.cli.Main"));
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command)
+        .directory(project.folder().toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(project.file(log).toFile());
   }
 
   /// Whether it has not ended.
