@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.Brand;
+import dev.mailboat.Signing;
 import dev.mailboat.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ final class Fingerprint {
     parts.put(wiring.shown(settings.templates()), ofFiles(settings.templates(), 3));
     parts.put(
         "newsletter, links, theme, images and unsubscribe in mailboat.yaml", ofSettings(settings));
+    parts.put("dkim in mailboat.yaml", ofSigning(settings.signing()));
     return parts;
   }
 
@@ -42,9 +45,25 @@ final class Fingerprint {
             settings.publication().listId(),
             settings.publication().site(),
             new TreeMap<>(settings.publication().links()).toString(),
+            settings.bounces().toString(),
             settings.unsubscribe().toString(),
             settings.imagesBaseUrl().toString(),
             ofBrand(settings.brand()));
+    return hex(digest(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A key by its selector, which stands for it in DNS; not by its place on this machine.
+  private static String ofSigning(Optional<Signing> signing) {
+    String text =
+        signing
+            .map(
+                by ->
+                    String.join(
+                        "\n",
+                        by.domain(),
+                        by.keys().stream().map(Signing.Key::selector).toList().toString(),
+                        by.rewritten().toString()))
+            .orElse("");
     return hex(digest(), text.getBytes(StandardCharsets.UTF_8));
   }
 

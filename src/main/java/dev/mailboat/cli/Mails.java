@@ -2,6 +2,7 @@ package dev.mailboat.cli;
 
 import dev.mailboat.Message;
 import dev.mailboat.Pace;
+import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
 import dev.mailboat.Relay;
 import dev.mailboat.Tokens;
@@ -24,17 +25,31 @@ import java.util.stream.Collectors;
 record Mails(Wiring wiring, Preparation prepared) {
 
   /// A composer for the real run or another occasion.
+  ///
+  /// @throws ProblemsException of kind SETTINGS when a key that signs cannot be read
   Composer composer(String name, Instant date, String subjectPrefix) {
+    return composer(new Occasion(name, date, subjectPrefix), signer());
+  }
+
+  /// A composer of mails to look at, which need no key.
+  Composer unsigned(String name, Instant date) {
+    return composer(new Occasion(name, date, ""), Optional.empty());
+  }
+
+  private Composer composer(Occasion occasion, Optional<DkimSigner> signer) {
     Tokens tokens = SecretKey.read(prepared.settings().secretFile());
     return new Composer(
         prepared.settings().publication(),
         prepared.settings().unsubscribe(),
         tokens,
         prepared.newsletter(),
-        new Occasion(name, date, subjectPrefix),
-        new Credentials(prepared.settings().bounces(), signer()));
+        occasion,
+        new Credentials(prepared.settings().bounces(), signer));
   }
 
+  /// Signs as the settings say; empty when they do not.
+  ///
+  /// @throws ProblemsException of kind SETTINGS when a key cannot be read
   private Optional<DkimSigner> signer() {
     return prepared
         .settings()

@@ -10,6 +10,7 @@ import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Recipient;
 import dev.mailboat.Report;
+import dev.mailboat.compose.Composer;
 import dev.mailboat.config.Settings;
 import dev.mailboat.ledger.Ledger;
 import dev.mailboat.lint.LinkCheck;
@@ -98,18 +99,34 @@ final class PreviewNewsroom implements Newsroom {
     Settings now = wiring.settings();
     settings = now;
     Preparation prepared = Preparation.toLookAt(now, path(name), wiring.surroundings());
+    List<Problem> findings = new ArrayList<>(prepared.findings());
+    Composer composer = composer(new Mails(wiring, prepared), name, findings);
     return new Edition(
         prepared.issue(),
         prepared.newsletter(),
         now.publication(),
-        new Mails(wiring, prepared).composer(name, wiring.surroundings().clock().instant(), ""),
+        composer,
         prepared.list().subscribers(),
         prepared.audience(),
         now.imagesBaseUrl(),
-        prepared.findings(),
+        findings,
         new Edition.Testing(
             now.testRecipients().stream().map(EmailAddress::toString).toList(),
             now.relay().map(relay -> relay.place().toString()).orElse("")));
+  }
+
+  /// Who writes seldom has the key that signs: without it the mail is shown unsigned, and a finding
+  /// says so.
+  private Composer composer(Mails mails, String name, List<Problem> findings) {
+    try {
+      return mails.composer(name, wiring.now(), "");
+    } catch (ProblemsException e) {
+      for (Problem each : e.problems()) {
+        String what = each.what() + "; the mail is shown unsigned";
+        findings.add(Problem.warning(each.place(), each.rule(), what).withHint(each.hint()));
+      }
+      return mails.unsigned(name, wiring.now());
+    }
   }
 
   @Override

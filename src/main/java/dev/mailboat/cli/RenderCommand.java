@@ -60,8 +60,9 @@ final class RenderCommand implements Command {
             ? prepared.settings().out(name)
             : wiring.surroundings().directory().resolve(out).normalize();
     Recipient reader = prepared.reader(address());
+    Mails mails = new Mails(wiring, prepared);
     Composer composer =
-        new Mails(wiring, prepared).composer(name, wiring.surroundings().clock().instant(), "");
+        to == null ? mails.unsigned(name, wiring.now()) : mails.composer(name, wiring.now(), "");
     RenderedFiles files = new RenderedFiles(folder, prepared.newsletter(), composer);
     files.write(reader, to != null).forEach(file -> wiring.out().println(wiring.shown(file)));
     return ExitCode.DONE.number();
