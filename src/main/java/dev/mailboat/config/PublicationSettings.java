@@ -22,6 +22,9 @@ record PublicationSettings(Layers layers, List<Problem> problems) {
   Publication read() {
     String name = required("name").text().strip();
     Sender from = sender(required("from"), NOBODY);
+    boolean commercial = !layers.of(SECTION, "non-commercial").flag("non-commercial");
+    Passage postal =
+        commercial ? required("postal-address") : layers.text(SECTION, "postal-address");
     Passage language = layers.text(SECTION, "language");
     Map<String, String> links = new LinkedHashMap<>();
     layers.all("links").forEach((key, url) -> links.put(key, url(key, url)));
@@ -29,11 +32,12 @@ record PublicationSettings(Layers layers, List<Problem> problems) {
         name,
         from,
         sender(layers.text(SECTION, "reply-to"), from),
-        required("postal-address").text().strip(),
+        postal.text().strip(),
         language.isEmpty() ? "en" : language.text().strip(),
         listId(name, from),
         url("site", layers.text(SECTION, "site")),
-        links);
+        links,
+        commercial);
   }
 
   private Passage required(String key) {

@@ -35,6 +35,7 @@ public final class SettingsReader {
             "reply-to",
             "bounces",
             "postal-address",
+            "non-commercial",
             "language",
             "list-id",
             "site"));

@@ -21,10 +21,11 @@ final class PartRules {
       notes.add(Rule.TEXT_EMPTY, textLayout, "the text part is empty");
       return;
     }
-    if (!offersUnsubscribe(variant.html())) {
+    boolean commercial = inspection.publication().commercial();
+    if (commercial && !offersUnsubscribe(variant.html())) {
       notes.add(Rule.UNSUBSCRIBE_MISSING, inspection.layout(), "the HTML has no unsubscribe link");
     }
-    if (!offersUnsubscribe(variant.text())) {
+    if (commercial && !offersUnsubscribe(variant.text())) {
       notes.add(Rule.UNSUBSCRIBE_MISSING, textLayout, "the text part has no unsubscribe link");
     }
     address(inspection, document, text, notes);

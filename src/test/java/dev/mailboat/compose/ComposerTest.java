@@ -49,7 +49,8 @@ final class ComposerTest {
           "en",
           "notes.harbour.example",
           "https://harbour.example/",
-          Map.of());
+          Map.of(),
+          true);
   private static final EmailAddress ANN = new EmailAddress("ann", "example.com");
   private static final byte[] PICTURE = {0, 1, 2, 13, 10, 46, 13, 10, -1};
 
