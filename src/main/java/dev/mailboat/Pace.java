@@ -21,7 +21,8 @@ import java.util.Optional;
 /// @param canary whether the first hundredth goes out alone, and the rest only when it was taken
 /// @param mostRefused the share of refusals among the last 200 mails at which the run pauses, 0 to
 ///   1; at 1 it never does
-/// @param patience how long a run waits for relays that fail, over all its pauses
+/// @param patience how long a run waits for relays that fail or cannot be reached, over all its
+///   pauses
 public record Pace(
     int connections,
     double perSecond,
@@ -34,7 +35,8 @@ public record Pace(
     double mostRefused,
     Duration patience) {
 
-  /// As fast as it goes over a number of connections; for rehearsals, test copies and measurements.
+  /// As fast as it goes over a number of connections, without patience; for rehearsals, test copies
+  /// and measurements.
   public static Pace unlimited(int connections) {
     return new Pace(
         connections,
@@ -46,7 +48,22 @@ public record Pace(
         Optional.empty(),
         false,
         1,
-        Duration.ofMinutes(10));
+        Duration.ZERO);
+  }
+
+  /// The same with another patience.
+  public Pace waiting(Duration other) {
+    return new Pace(
+        connections,
+        perSecond,
+        perDomain,
+        daily,
+        warmUp,
+        hours,
+        finishBy,
+        canary,
+        mostRefused,
+        other);
   }
 
   /// The same with an end.

@@ -13,10 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A run as JSON, an object a line on standard output: `start`, `status` once a second,
-/// `recipient`, `warning`, `summary`, `exit`. Addresses are masked, because logs travel; the ledger
-/// names them.
+/// `recipient`, `unreachable`, `warning`, `summary`, `exit`. Addresses are masked, because logs
+/// travel; the ledger names them.
 final class JsonLog implements Sending {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -75,6 +76,15 @@ final class JsonLog implements Sending {
       shown = now;
       status(now);
     }
+  }
+
+  @Override
+  public void unreachable(Problem why, Optional<Duration> wait) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("place", why.place().toString());
+    values.put("words", why.what());
+    wait.ifPresent(time -> values.put("seconds", time.toSeconds()));
+    write(out, "unreachable", values);
   }
 
   private void status(Instant now) {

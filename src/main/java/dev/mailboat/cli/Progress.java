@@ -1,12 +1,14 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.Delivery;
+import dev.mailboat.Problem;
 import dev.mailboat.Recipient;
 import dev.mailboat.deliver.Sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One line on stderr that grows with the run; on a terminal it is written over, elsewhere it comes
 /// as plain lines, at each tenth or once a minute.
@@ -48,6 +50,14 @@ final class Progress implements Sending {
       case Delivery.Skipped left -> {}
     }
     show();
+  }
+
+  @Override
+  public void unreachable(Problem why, Optional<Duration> wait) {
+    String then =
+        wait.map(time -> "; trying again after " + seconds(time))
+            .orElse("; going on without this relay");
+    surroundings.err().println(why.place() + ": " + why.what() + then);
   }
 
   /// Ends the line.

@@ -1,6 +1,8 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.Delivery;
 import dev.mailboat.EmailAddress;
+import dev.mailboat.Pace;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
@@ -8,8 +10,11 @@ import dev.mailboat.Recipient;
 import dev.mailboat.Relay;
 import dev.mailboat.Report;
 import dev.mailboat.State;
+import dev.mailboat.deliver.Sending;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Addresses of the team's own that get an issue before any reader, as test copies that never
 /// count.
@@ -18,9 +23,10 @@ record Seeds(Wiring wiring, Preparation prepared, Mails mails) {
   /// Returns when every seed was taken, or the issue went to readers before.
   ///
   /// @param before where the issue stands
+  /// @param sending is told when the relays are waited for, nothing else
   /// @throws ProblemsException of kind PAUSED that names each seed that was not taken; no reader
   ///   got anything then
-  void require(Report before) {
+  void require(Report before, Sending sending) {
     List<EmailAddress> seeds = prepared.settings().seeds();
     boolean first = before.count(State.PLANNED) == before.promised();
     if (seeds.isEmpty() || !first) {
@@ -30,12 +36,25 @@ record Seeds(Wiring wiring, Preparation prepared, Mails mails) {
     TestCopies copies = new TestCopies(wiring, prepared, mails);
     List<Recipient> recipients = new ArrayList<>();
     seeds.forEach(each -> recipients.add(copies.reader(recipients.size() + 1, each)));
-    Report report = copies.deliver(relay, recipients);
+    Pace pace = Pace.unlimited(1).waiting(prepared.settings().pace().patience());
+    Report report =
+        copies.deliver(prepared.settings().relays(), recipients, pace, new Quietly(sending));
     if (report.count(State.ACCEPTED) == seeds.size()) {
       mails.line("Seeds", Plural.of(seeds.size(), "test copy", "test copies") + " taken");
       return;
     }
     throw new ProblemsException(Kind.PAUSED, problems(relay, report));
+  }
+
+  /// Seeds do not count among the readers.
+  private record Quietly(Sending run) implements Sending {
+    @Override
+    public void settled(Recipient recipient, Delivery delivery) {}
+
+    @Override
+    public void unreachable(Problem why, Optional<Duration> wait) {
+      run.unreachable(why, wait);
+    }
   }
 
   private static List<Problem> problems(Relay relay, Report report) {

@@ -143,7 +143,7 @@ final class SendJob {
     Optional<ExitCode> stopped;
     try (SuppressionWatch left = SuppressionWatch.of(prepared.list().file(), wiring);
         StopOnSignal stop = StopOnSignal.of(loop, wiring.err(), name)) {
-      new Seeds(wiring, prepared, mails).require(ledger.report(name));
+      new Seeds(wiring, prepared, mails).require(ledger.report(name), progress);
       loop.run(ledger.owed(name, each -> mayGo(ledger, left, each)), recipients);
       stopped = stop.code();
     } catch (ProblemsException e) {

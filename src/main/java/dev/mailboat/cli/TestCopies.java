@@ -12,6 +12,7 @@ import dev.mailboat.State;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.deliver.RehearsalMailbox;
 import dev.mailboat.deliver.SendLoop;
+import dev.mailboat.deliver.Sending;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
 import java.nio.file.Path;
@@ -41,10 +42,10 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
     Path folder = prepared.settings().out(prepared.issue().name()).resolve("test");
     Relay relay = prepared.settings().relay().orElse(null);
     if (!rehearsal && relay != null) {
-      return tell(deliver(relay, recipients), relay.place().toString());
+      return tell(deliver(List.of(relay), recipients), relay.place().toString());
     }
     try (RehearsalMailbox mailbox = RehearsalMailbox.start(folder)) {
-      return tell(deliver(mailbox.relay(), recipients), wiring.shown(mailbox.page()));
+      return tell(deliver(List.of(mailbox.relay()), recipients), wiring.shown(mailbox.page()));
     }
   }
 
@@ -52,8 +53,12 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
     return new Recipient(to.number(), to.address(), reader.language(), reader.values());
   }
 
-  /// What became of the copies; says nothing about it.
-  Report deliver(Relay relay, List<Recipient> recipients) {
+  private Report deliver(List<Relay> relays, List<Recipient> recipients) {
+    return deliver(relays, recipients, Pace.unlimited(1), (recipient, delivery) -> {});
+  }
+
+  /// What became of the copies; prints nothing.
+  Report deliver(List<Relay> relays, List<Recipient> recipients, Pace pace, Sending sending) {
     Instant now = wiring.surroundings().clock().instant();
     String name = prepared.issue().name() + " test " + now;
     String prefix = "[TEST " + TIME.format(now.atZone(ZoneId.systemDefault())) + "] ";
@@ -62,12 +67,12 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
       ledger.freeze(new FrozenIssue(name, now, Map.of()), recipients, List.of());
       SendLoop loop =
           new SendLoop(
-                  List.of(relay),
-                  Pace.unlimited(1),
+                  relays,
+                  pace,
                   ledger,
                   name,
                   composer::compose,
-                  (recipient, delivery) -> {},
+                  sending,
                   wiring.surroundings().clock())
               .tracedBy(wiring.trace());
       loop.run(ledger.owed(name), recipients.size());

@@ -6,6 +6,7 @@ import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Relay;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class Crew {
   ///   mails, or the run pauses
   void work(List<Relay> relays, int most) {
     List<Open> open = open(relays);
+    if (open.isEmpty()) {
+      return;
+    }
     Place place = open.getFirst().relay.place();
     int connections = Math.min(pace.connections(), most);
     int weights = open.stream().mapToInt(each -> each.relay.weight()).sum();
@@ -66,10 +70,40 @@ final class Crew {
     }
   }
 
-  /// Connects to each relay once; one that cannot be reached is left out if another can.
+  /// Connects to the relays, as often as patience lasts while none can be reached; nothing when the
+  /// run is stopped meanwhile.
   private List<Open> open(List<Relay> relays) {
+    Duration left = pace.patience();
+    Duration pause = timing.firstPause();
+    while (true) {
+      try {
+        return openOnce(relays);
+      } catch (ProblemsException e) {
+        if (left.isZero() || !mayComeBack(e)) {
+          throw e;
+        }
+        Duration wait = pause.compareTo(left) < 0 ? pause : left;
+        tell(e.problems().getFirst(), Optional.of(wait));
+        run.workload().pauseUnlessStopped(wait);
+        if (run.workload().isOver()) {
+          return List.of();
+        }
+        left = left.minus(wait);
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  /// A certificate that is refused now is refused in ten minutes too.
+  private static boolean mayComeBack(ProblemsException e) {
+    return e.kind() == Kind.UNREACHABLE
+        && !e.problems().getFirst().rule().equals(Obstacle.NOT_TRUSTED);
+  }
+
+  /// Connects to each relay once; one that cannot be reached is left out if another can.
+  private List<Open> openOnce(List<Relay> relays) {
     List<Open> open = new ArrayList<>();
-    ProblemsException unreachable = null;
+    List<Problem> unreachable = new ArrayList<>();
     for (Relay relay : relays) {
       SmtpLogin login = new SmtpLogin(relay, timing, trace);
       try {
@@ -79,13 +113,20 @@ final class Crew {
           open.forEach(each -> each.first.quit());
           throw e;
         }
-        unreachable = unreachable == null ? e : unreachable;
+        unreachable.addAll(e.problems());
       }
     }
-    if (open.isEmpty() && unreachable != null) {
-      throw unreachable;
+    if (open.isEmpty()) {
+      throw new ProblemsException(Kind.UNREACHABLE, unreachable);
     }
+    unreachable.forEach(each -> tell(each, Optional.empty()));
     return open;
+  }
+
+  private void tell(Problem why, Optional<Duration> wait) {
+    synchronized (run.sending()) {
+      run.sending().unreachable(why, wait);
+    }
   }
 
   private void hire(Open open, int connections) {

@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 
 /// Why no conversation with a server came about, and what to do; by what its certificate says, if
 /// it came to that.
-record Obstacle(String what, String hint) {
+///
+/// @param rule `not-trusted` when waiting cannot help, else `unreachable`
+record Obstacle(String rule, String what, String hint) {
+  static final String NOT_TRUSTED = "not-trusted";
+  static final String UNREACHABLE = "unreachable";
 
   /// An obstacle of the certificate; empty when it had no part in the failure.
   ///
@@ -31,6 +35,7 @@ record Obstacle(String what, String hint) {
                   outOfDate("it is good from " + day(certificate.getNotBefore()) + " on");
               case CertPathBuilderException _ ->
                   new Obstacle(
+                      NOT_TRUSTED,
                       "no authority that is trusted vouches for the server",
                       "if it is your own, put its certificate or its authority's into a file (PEM)"
                           + " and name it as smtp.ca-file");
@@ -41,12 +46,14 @@ record Obstacle(String what, String hint) {
 
   private static Obstacle outOfDate(String dates) {
     return new Obstacle(
+        NOT_TRUSTED,
         "the server's certificate is out of date: " + dates,
         "its operator has to renew it; check this machine's clock too");
   }
 
   private static Obstacle otherName(X509Certificate certificate, String host) {
     return new Obstacle(
+        NOT_TRUSTED,
         "the server's certificate is for %s, not for '%s'".formatted(names(certificate), host),
         "if it is the right server, write the certificate's name into smtp.url");
   }

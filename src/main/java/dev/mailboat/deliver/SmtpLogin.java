@@ -123,7 +123,7 @@ record SmtpLogin(Relay relay, Timing timing, Trace trace) {
             .orElse(noConversation(transport.getLastReturnCode(), cause));
     return new ProblemsException(
         Kind.UNREACHABLE,
-        Problem.error(relay.place(), "unreachable", login.blank(why.what())).withHint(why.hint()));
+        Problem.error(relay.place(), why.rule(), login.blank(why.what())).withHint(why.hint()));
   }
 
   private Obstacle noConversation(int code, Throwable cause) {
@@ -137,7 +137,9 @@ record SmtpLogin(Relay relay, Timing timing, Trace trace) {
             ? "TLS is needed off this machine; check the host's name and port (587 with smtp,"
                 + " 465 with smtps)"
             : "check smtp.url, and that the server runs: nc " + relay.host() + " " + relay.port();
-    return new Obstacle("no SMTP conversation: " + (code >= 400 ? code + " " : "") + words, hint);
+    String rule = tls ? Obstacle.NOT_TRUSTED : Obstacle.UNREACHABLE;
+    return new Obstacle(
+        rule, "no SMTP conversation: " + (code >= 400 ? code + " " : "") + words, hint);
   }
 
   private static void close(Sockets sockets) {

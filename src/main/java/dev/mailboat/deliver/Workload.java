@@ -2,6 +2,7 @@ package dev.mailboat.deliver;
 
 import dev.mailboat.Delivery;
 import dev.mailboat.Recipient;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -120,6 +121,14 @@ final class Workload {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stopped = true;
+    }
+  }
+
+  /// Waits, and returns early when the run is stopped.
+  void pauseUnlessStopped(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0 && !isOver(); left = end - System.nanoTime()) {
+      pause(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
     }
   }
 

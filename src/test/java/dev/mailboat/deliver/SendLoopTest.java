@@ -244,6 +244,56 @@ final class SendLoopTest {
   }
 
   @Test
+  void waitsForARelayThatIsNotReadyYetAsLongAsPatienceLasts() {
+    SmtpRule starting = at(SmtpStep.CONNECT).times(3).replyAndClose("421 4.3.2 starting");
+    try (ScriptedSmtpServer patient = ScriptedSmtpServer.start(starting);
+        ScriptedSmtpServer impatient = ScriptedSmtpServer.start(starting);
+        Trial first = new Trial(2).to(patient.port()).at(Trial.patient(Duration.ofSeconds(5)));
+        Trial second = new Trial(2).to(impatient.port()).at(Trial.patient(Duration.ofMillis(30)))) {
+      String went = first.stop();
+      String gaveUp = second.stop();
+
+      assertThat(went).isEqualTo("nothing");
+      assertThat(first.count(State.ACCEPTED)).isEqualTo(2);
+      assertThat(gaveUp).startsWith("UNREACHABLE: no SMTP conversation: 421 ");
+      assertThat(impatient.count(SmtpStep.CONNECT)).isEqualTo(3);
+      assertThat(second.count(State.PLANNED)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void goesOnWithoutARelayThatIsNotThere() {
+    SmtpRule down = at(SmtpStep.CONNECT).replyAndClose("421 4.3.2 maintenance");
+    try (ScriptedSmtpServer bad = ScriptedSmtpServer.start(down);
+        ScriptedSmtpServer good = ScriptedSmtpServer.start();
+        Trial trial = new Trial(5).over(Relay.local(bad.port()), Relay.local(good.port()))) {
+      String stop = trial.stop();
+
+      assertThat(stop).isEqualTo("nothing");
+      assertThat(good.recipients()).hasSize(5).doesNotHaveDuplicates();
+      assertThat(bad.count(SmtpStep.CONNECT)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void stopsWhileItWaitsForARelay() throws InterruptedException {
+    SmtpRule down = at(SmtpStep.CONNECT).replyAndClose("421 4.3.2 not now");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(down);
+        Trial trial = new Trial(1).to(server.port()).at(Trial.patient(Duration.ofDays(1)))) {
+      trial.with(
+          trial.timing().withPauses(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)));
+      SendLoop loop = trial.loop();
+      Thread run = Thread.ofVirtual().start(() -> trial.run(loop));
+      server.await(SmtpStep.CONNECT, 1);
+      loop.stop();
+      run.join();
+
+      assertThat(trial.count(State.PLANNED)).isEqualTo(1);
+      assertThat(server.count(SmtpStep.CONNECT)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void pausesWhenTheDaysMailsAreSentAndGoesOnTheNextDay() {
     Clock tomorrow = Clock.fixed(Trial.NOW.plus(Duration.ofDays(1)), ZoneOffset.UTC);
     try (ScriptedSmtpServer server = ScriptedSmtpServer.start();

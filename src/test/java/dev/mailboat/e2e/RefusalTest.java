@@ -102,6 +102,7 @@ final class RefusalTest {
     Cli.Result result =
         Cli.in(temp)
             .with("MAILBOAT_SMTP_URL", "smtp://127.0.0.1:" + port)
+            .with("MAILBOAT_SMTP_PATIENCE", "0s")
             .run("send", "2025-07", "--yes");
 
     assertThat(result.code()).isEqualTo(69);
@@ -113,6 +114,43 @@ final class RefusalTest {
             1 problem. Nothing was sent.
             """
                 .formatted(port, port));
+  }
+
+  @Test
+  void waitsForAServerThatIsNotReadyYetButNotInADryRunOrForTestCopies() {
+    Project.small(temp);
+    for (String[] command :
+        new String[][] {
+          {"send", "2025-07", "--dry-run"}, {"send", "2025-07", "--test", "me@a.example"}
+        }) {
+      try (ScriptedSmtpServer server = starting()) {
+        Cli.Result result = cli(server).run(command);
+
+        assertThat(result.code()).isEqualTo(69);
+        assertThat(result.err()).contains("no SMTP conversation: 421 ").doesNotContain("trying");
+        assertThat(server.count(SmtpStep.CONNECT)).isEqualTo(1);
+      }
+    }
+    try (ScriptedSmtpServer server = starting()) {
+      Cli.Result result = cli(server).run("send", "2025-07", "--yes");
+
+      assertThat(result.code()).isZero();
+      assertThat(result.err())
+          .containsPattern(
+              "\n127\\.0\\.0\\.1:\\d+: no SMTP conversation: 421 .*; trying again after 1.0 s\n");
+      assertThat(server.recipients()).hasSize(3);
+    }
+  }
+
+  private static ScriptedSmtpServer starting() {
+    return ScriptedSmtpServer.start(
+        at(SmtpStep.CONNECT).times(1).replyAndClose("421 4.3.2 starting"));
+  }
+
+  private Cli cli(ScriptedSmtpServer server) {
+    return Cli.in(temp)
+        .with("MAILBOAT_SMTP_URL", server.url())
+        .with("MAILBOAT_SMTP_PATIENCE", "1s");
   }
 
   private Cli.Result send(ScriptedSmtpServer server) {
