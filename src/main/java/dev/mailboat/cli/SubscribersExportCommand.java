@@ -6,6 +6,8 @@ import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.exchange.Export;
 import dev.mailboat.exchange.ExportFormat;
+import dev.mailboat.subscribers.Columns;
+import dev.mailboat.subscribers.Header;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +92,7 @@ final class SubscribersExportCommand implements Command {
         wiring.out().println(answer(export));
       } else {
         tell(export);
+        wiring.warn(withoutPlace(export, rows.header()));
       }
     }
     return ExitCode.DONE.number();
@@ -108,7 +111,24 @@ final class SubscribersExportCommand implements Command {
     return new Answer("export", wiring.shown(wiring.settings().subscribers()), options.where)
         .with("for", format.toString().toLowerCase(Locale.ROOT))
         .with("files", files)
-        .with("leftOut", export.leftOut());
+        .with("leftOut", export.leftOut())
+        .with("valuesLeftOut", export.valuesLeftOut());
+  }
+
+  private List<Problem> withoutPlace(Export export, Header header) {
+    String program = format.toString().toLowerCase(Locale.ROOT);
+    return export.valuesLeftOut().entrySet().stream()
+        .map(
+            each -> {
+              String why =
+                  each.getKey().equals(Columns.STATUS)
+                      ? " knows only who is mailed and who is not: of 'status' "
+                      : " has no column for '" + each.getKey() + "': ";
+              String count = Plural.of(each.getValue(), "value is", "values are");
+              String what = program + why + count + " left out";
+              return Problem.warning(header.place(), "column-left-out", what);
+            })
+        .toList();
   }
 
   private void tell(Export export) {

@@ -89,12 +89,21 @@ final class ColumnNames {
   static Meaning ours(String column) {
     return switch (column) {
       case "email" -> Plain.EMAIL;
+      case "name" -> new Name(0);
       case "tags" -> Plain.TAGS;
       case "language" -> Plain.LANGUAGE;
       case "status" -> Plain.STATUS;
       case "status_at", "consent_at", "confirmed_at" -> new Time(column);
       default -> new Value(column);
     };
+  }
+
+  /// The meaning of a column that our list has by exactly that name.
+  ///
+  /// @param name in lower case
+  /// @param columns of our list, in lower case
+  static Optional<Meaning> oneOfOurs(String name, List<String> columns) {
+    return columns.contains(name) ? Optional.of(ours(name)) : Optional.empty();
   }
 
   /// The name as a column of ours: `Company Name` is `company_name`, as a merge field can say it.

@@ -87,7 +87,9 @@ final class Draft {
 
   private void member(String name, String value) {
     Meaning meaning =
-        ColumnNames.meaning(name).orElseGet(() -> new Value(ColumnNames.ours(name, columns)));
+        ColumnNames.oneOfOurs(name, columns)
+            .or(() -> ColumnNames.meaning(name))
+            .orElseGet(() -> new Value(ColumnNames.ours(name, columns)));
     if (meaning != Plain.EMAIL) {
       add(meaning, Cleaning.outer(value));
     }

@@ -3,6 +3,7 @@ package dev.mailboat.exchange;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.mailboat.Subscriber.Status;
+import dev.mailboat.subscribers.Columns;
 import dev.mailboat.subscribers.Header;
 import dev.mailboat.subscribers.Row;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Writes rows of the list for another program. Closing ends the files.
 public final class Export implements AutoCloseable {
@@ -24,6 +26,8 @@ public final class Export implements AutoCloseable {
   private final Map<String, Optional<CsvWriter>> open = new LinkedHashMap<>();
   private final Map<String, Integer> written = new LinkedHashMap<>();
   private final Map<Status, Integer> leftOut = new LinkedHashMap<>();
+  private final List<String> withoutPlace;
+  private final Map<String, Integer> valuesLeftOut = new LinkedHashMap<>();
 
   /// @param separator between cells
   /// @param files opens the file of a part, once; a part whose people are left out has none
@@ -35,7 +39,11 @@ public final class Export implements AutoCloseable {
     this.format = format;
     this.separator = separator;
     this.files = files;
-    layout = new ExportLayout(format, header.columns());
+    Map<Boolean, List<String>> columns =
+        header.columns().stream()
+            .collect(Collectors.partitioningBy(each -> ExportLayout.carries(format, each)));
+    layout = new ExportLayout(format, columns.getOrDefault(true, List.of()));
+    withoutPlace = columns.getOrDefault(false, List.of());
     start(Status.ACTIVE);
   }
 
@@ -51,7 +59,25 @@ public final class Export implements AutoCloseable {
       return;
     }
     file.get().writeRecord(layout.cells(values, status));
+    countWithoutPlace(values, status);
     written.merge(format.part(status), 1, Integer::sum);
+  }
+
+  private void countWithoutPlace(Map<String, String> values, Status status) {
+    for (String column : withoutPlace) {
+      if (!values.getOrDefault(column, "").isEmpty()) {
+        valuesLeftOut.merge(column, 1, Integer::sum);
+      }
+    }
+    if (!ExportLayout.carries(format, status)) {
+      valuesLeftOut.merge(Columns.STATUS, 1, Integer::sum);
+    }
+  }
+
+  /// How many values of each of our columns the program has no place for, so that they do not come
+  /// back with an import of what it was given.
+  public Map<String, Integer> valuesLeftOut() {
+    return valuesLeftOut;
   }
 
   /// How many stand in each part.

@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The columns of an export and a person's cells in them.
 ///
-/// @param columns of our list, in lower case
+/// @param columns of our list, in lower case, that the program has a place for
 record ExportLayout(ExportFormat format, List<String> columns) {
   private static final List<String> GHOST =
       List.of(
@@ -48,6 +49,31 @@ record ExportLayout(ExportFormat format, List<String> columns) {
           Status.UNSUBSCRIBED, "blocklisted",
           Status.BOUNCED, "blocklisted",
           Status.COMPLAINED, "blocklisted");
+
+  private static final Set<String> IN_GHOST =
+      Set.of("email", "name", "note", "status", "consent_at", "tags", "tiers");
+
+  /// A reason that says it is about spam means more in Mailchimp's column than we would say.
+  private static final Pattern SPAM = Pattern.compile("(?i)spam\\b.*");
+
+  /// Whether what stands in a column of ours comes back when the export is imported.
+  static boolean carries(ExportFormat format, String column) {
+    return switch (format) {
+      case CSV, EXCEL, LISTMONK -> true;
+      case GHOST -> IN_GHOST.contains(column);
+      case MAILCHIMP -> {
+        Meaning theirs = ServiceColumns.of(Service.MAILCHIMP).meanings().get(column);
+        yield IN_MAILCHIMP.contains(column)
+            || theirs == null
+            || theirs.equals(ColumnNames.ours(column));
+      }
+    };
+  }
+
+  /// Whether the status comes back. Ghost knows who is mailed and who is not.
+  static boolean carries(ExportFormat format, Status status) {
+    return format != ExportFormat.GHOST || status == Status.ACTIVE || status == Status.UNSUBSCRIBED;
+  }
 
   List<String> header(Status status) {
     return switch (format) {
@@ -117,9 +143,14 @@ record ExportLayout(ExportFormat format, List<String> columns) {
     String reason = of(values, "status_reason");
     switch (status) {
       case UNSUBSCRIBED, COMPLAINED -> {
-        String spam = reason.isEmpty() ? "SPAM" : "SPAM: " + reason;
+        boolean elsewhere = SPAM.matcher(reason).matches();
+        String said = elsewhere ? "" : reason;
+        String spam = said.isEmpty() ? "SPAM" : "SPAM: " + said;
         cells.put("UNSUB_TIME", since);
-        cells.put("UNSUB_REASON", status == Status.COMPLAINED ? spam : reason);
+        cells.put("UNSUB_REASON", status == Status.COMPLAINED ? spam : said);
+        if (columns.contains("status_reason")) {
+          cells.put("status_reason", elsewhere ? reason : "");
+        }
       }
       case BOUNCED -> {
         cells.put("CLEAN_TIME", since);
@@ -143,13 +174,13 @@ record ExportLayout(ExportFormat format, List<String> columns) {
         .collect(Collectors.joining(","));
   }
 
-  /// A tag that begins with a quote is written as CSV in CSV, as it is read.
+  /// A tag that begins with a quote or a bracket is written as CSV in CSV, as it is read.
   private static String of(Map<String, String> values, String column) {
     String value = values.getOrDefault(column, "");
-    boolean quotes = column.equals("tags") && value.contains("\"");
+    boolean quotes = column.equals("tags") && (value.contains("\"") || value.startsWith("["));
     return quotes
         ? Subscriber.tagsOf(value).stream()
-            .map(tag -> tag.startsWith("\"") ? quoted(tag) : tag)
+            .map(tag -> tag.startsWith("\"") || tag.startsWith("[") ? quoted(tag) : tag)
             .collect(Collectors.joining(";"))
         : value;
   }

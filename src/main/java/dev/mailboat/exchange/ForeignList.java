@@ -91,7 +91,8 @@ public record ForeignList(
     }
     try (Rows rows = Rows.open(file, assumed)) {
       Header header = rows.header();
-      Service service = Service.of(header.columns());
+      boolean ours = columns.containsAll(header.columns());
+      Service service = ours ? Service.SPREADSHEET : Service.of(header.columns());
       return new ForeignList(
           file,
           assumed,
@@ -102,8 +103,8 @@ public record ForeignList(
     }
   }
 
-  /// What the user says goes first, then what the service is known to mean, then the name itself;
-  /// any other column is a value of the user's own.
+  /// What the user says goes first, then what the service is known to mean, then a column of ours
+  /// by that name, then what the name usually means; any other column is a value of the user's own.
   private static List<Meaning> meanings(
       Header header, Service service, Renaming renaming, List<String> ours) {
     Set<String> taken = new HashSet<>(renaming.columns().values());
@@ -119,6 +120,7 @@ public record ForeignList(
           rejected && (column.equals("error") || column.equals("line"))
               ? Optional.of(Plain.NOTHING)
               : Optional.ofNullable(ServiceColumns.of(service).meanings().get(column))
+                  .or(() -> ColumnNames.oneOfOurs(column, ours))
                   .or(() -> ColumnNames.meaning(column));
       meanings.add(
           known

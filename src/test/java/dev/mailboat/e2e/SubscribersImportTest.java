@@ -145,6 +145,12 @@ final class SubscribersImportTest {
             deleted_at,labels,tiers
             ann@example.com,Ann Bakker,,true,false,,,,\"""customer""\",
             """);
+    assertThat(pipe.err())
+        .isEqualTo(
+            """
+            subscribers.csv:1:1: warning: ghost has no column for 'company': 1 value is left out
+            subscribers.csv:1:1: warning: ghost has no column for 'language': 1 value is left out
+            """);
     assertThat(one.err())
         .isEqualTo(
             """

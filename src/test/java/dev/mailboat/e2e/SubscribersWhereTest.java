@@ -380,7 +380,7 @@ final class SubscribersWhereTest {
         .isEqualTo(
             """
             {"verb":"export","list":"subscribers.csv","where":"language=de","for":"listmonk",\
-            "files":{"out/subscribers.csv":3,"out/blocklist.csv":1},"leftOut":{}}
+            "files":{"out/subscribers.csv":3,"out/blocklist.csv":1},"leftOut":{},"valuesLeftOut":{}}
             """);
     assertThat(run("subscribers", "export", "--json").code()).isEqualTo(64);
   }

@@ -57,8 +57,13 @@ record Imported(Path list) {
     return take(List.of(file), PLAIN, address -> false);
   }
 
-  /// The files of an export into `folder`, by their names.
-  List<Path> export(ExportFormat format, char separator, Path folder) {
+  /// What an export wrote.
+  ///
+  /// @param valuesLeftOut what the program has no place for, by column
+  record Exported(List<Path> files, Map<String, Integer> valuesLeftOut) {}
+
+  /// Exports into `folder`.
+  Exported export(ExportFormat format, char separator, Path folder) {
     List<Path> files = new ArrayList<>();
     try (Rows rows = Rows.open(list);
         Export export =
@@ -71,8 +76,8 @@ record Imported(Path list) {
                   return Optional.of(writer(folder.resolve(part)));
                 })) {
       rows.forEach(export::add);
+      return new Exported(files, export.valuesLeftOut());
     }
-    return files;
   }
 
   /// The list's text.
