@@ -2,6 +2,7 @@ package dev.mailboat.cli;
 
 import dev.mailboat.Choices;
 import dev.mailboat.Place;
+import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.Report;
@@ -10,12 +11,15 @@ import dev.mailboat.config.Settings;
 import dev.mailboat.json.Json;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,13 +42,24 @@ final class StatusCommand implements Command {
   @Option(
       names = "--list",
       paramLabel = "STATE",
+      split = ",",
       description =
           "Name the recipients: accepted, refused, deferred, unknown, planned, skipped, or left for"
-              + " all who are still owed the issue.")
-  @Nullable Listed list;
+              + " all who are still owed the issue; several with commas.")
+  List<Listed> list = new ArrayList<>();
 
-  @Option(names = "--json", description = "As JSON: an object for an issue, or for a recipient.")
-  boolean json;
+  @ArgGroup Format format = new Format();
+
+  /// How it is printed when not for a person.
+  static final class Format {
+    @Option(names = "--json", description = "As JSON: an object for an issue, or for a recipient.")
+    boolean json;
+
+    @Option(
+        names = "--csv",
+        description = "With --list: as CSV with codes and the server's words, for a spreadsheet.")
+    boolean csv;
+  }
 
   /// What can be listed.
   enum Listed {
@@ -69,6 +84,12 @@ final class StatusCommand implements Command {
 
   @Override
   public Integer call() {
+    if (format.csv && list.isEmpty()) {
+      throw new ProblemsException(
+          Kind.USAGE,
+          Problem.error(new Place("--csv", 0, 0), "no-list", "only a list can be CSV")
+              .withHint("say whom it shall name, as in --list refused,unknown,deferred"));
+    }
     Settings settings = wiring.settings();
     Optional<Ledger> existing = Ledger.openExisting(settings.ledger());
     if (existing.isEmpty()) {
@@ -80,8 +101,13 @@ final class StatusCommand implements Command {
       if (known.isEmpty() || (wanted != null && !known.contains(wanted))) {
         return nothing(settings, known);
       }
-      for (String name : wanted == null ? known : List.of(wanted)) {
-        print(ledger, name);
+      List<String> names = wanted == null ? known : List.of(wanted);
+      if (format.csv) {
+        try (RecipientRows rows = new RecipientRows(wiring.out())) {
+          names.forEach(name -> each(ledger, name, line -> rows.add(name, line)));
+        }
+      } else {
+        names.forEach(name -> print(ledger, name));
       }
       return ExitCode.DONE.number();
     }
@@ -101,7 +127,7 @@ final class StatusCommand implements Command {
   }
 
   private void print(Report.Line line) {
-    if (!json) {
+    if (!format.json) {
       wiring.out().println(Outcomes.line(line));
       return;
     }
@@ -115,13 +141,20 @@ final class StatusCommand implements Command {
     wiring.out().println(Json.line(values));
   }
 
+  private void each(Ledger ledger, String name, Consumer<Report.Line> action) {
+    list.stream()
+        .flatMap(each -> each.states().stream())
+        .distinct()
+        .forEach(state -> ledger.each(name, state, action));
+  }
+
   private void print(Ledger ledger, String name) {
-    if (list != null) {
-      list.states().forEach(state -> ledger.each(name, state, this::print));
+    if (!list.isEmpty()) {
+      each(ledger, name, this::print);
       return;
     }
     Report report = ledger.report(name);
-    if (json) {
+    if (format.json) {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("issue", name);
       values.put("counts", RunReport.counts(report));

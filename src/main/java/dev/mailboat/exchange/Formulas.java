@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 ///
 /// An apostrophe before them makes them text. A cell that looks disarmed already gets one more, so
 /// that taking one away always gives back what was there.
-final class Formulas {
+public final class Formulas {
   private static final Pattern DANGEROUS = Pattern.compile("(?s)'*[=+\\-@\\t\\r].*");
   private static final Pattern DISARMED = Pattern.compile("(?s)''*[=+\\-@\\t\\r].*");
 
   private Formulas() {}
 
-  static String disarm(String cell) {
+  /// The cell as a spreadsheet shows it and never runs it.
+  public static String disarm(String cell) {
     return DANGEROUS.matcher(cell).matches() ? "'" + cell : cell;
   }
 

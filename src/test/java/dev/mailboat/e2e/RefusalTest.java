@@ -43,6 +43,67 @@ final class RefusalTest {
   }
 
   @Test
+  void listsWhoDidNotGetItAsCsvThatNoSpreadsheetRuns() {
+    SmtpRule refused =
+        at(SmtpStep.RCPT).recipient("=1+1@example.org").reply("550 5.1.1 no \"such\" user, sorry");
+    SmtpRule lost = at(SmtpStep.DOT).recipient("carla@example.net").drop();
+    SmtpRule later = at(SmtpStep.RCPT).recipient("ann@example.com").reply("450 4.2.1 later");
+    Project.small(temp).replace("subscribers.csv", "bob@example.org", "=1+1@example.org");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(refused, lost, later)) {
+      again(server);
+
+      Cli.Result all =
+          Cli.in(temp).run("status", "2025-07", "--list", "refused,unknown,left", "--csv");
+      Cli.Result refusedOnly = Cli.in(temp).run("status", "--list", "refused", "--csv");
+      Cli.Result wrong = Cli.in(temp).run("status", "2025-07", "--csv");
+
+      assertThat(all.out())
+          .isEqualTo(
+              """
+              issue,email,state,code,words,at
+              2025-07,'=1+1@example.org,refused,550,"550 5.1.1 no ""such"" user, sorry",2025-07-01T08:00:00Z
+              2025-07,carla@example.net,unknown,,the connection was lost after the final dot: closed by the server,2025-07-01T08:00:00Z
+              2025-07,ann@example.com,deferred,450,450 4.2.1 later,2025-07-01T08:00:00Z
+              """);
+      assertThat(refusedOnly.out())
+          .isEqualTo(all.out().lines().limit(2).map(l -> l + "\n").reduce("", String::concat));
+      assertThat(wrong.code()).isEqualTo(64);
+      assertThat(wrong.err())
+          .startsWith(
+              """
+              --csv: only a list can be CSV
+                hint: say whom it shall name, as in --list refused,unknown,deferred
+              """);
+    }
+  }
+
+  @Test
+  void groupsTheReportByTheServersAnswer() {
+    SmtpRule full = at(SmtpStep.RCPT).reply("554 5.7.1 not from you");
+    SmtpRule[] rules = {
+      at(SmtpStep.RCPT).recipient("bob@example.org").reply("550 5.1.1 no such user"), full
+    };
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(rules)) {
+      send(server);
+
+      assertThat(Cli.in(temp).run("report", "2025-07").out())
+          .contains(
+              """
+              ## refused with 554: 2 readers
+
+              - ann@example.com: 554 5.7.1 not from you
+              - carla@example.net: 554 5.7.1 not from you
+
+              By domain: example.com 1, example.net 1.
+
+              ## refused with 550: 1 reader
+
+              - bob@example.org: 550 5.1.1 no such user
+              """);
+    }
+  }
+
+  @Test
   void callsALostAnswerAfterTheDotUnknownAndNeverTriesAgain() {
     SmtpRule rule = at(SmtpStep.DOT).recipient("bob@example.org").drop().butTaken();
     try (ScriptedSmtpServer server = ScriptedSmtpServer.start(rule)) {
