@@ -14,7 +14,6 @@ import dev.mailboat.render.Theme;
 import dev.mailboat.subscribers.Audience;
 import dev.mailboat.subscribers.SubscriberList;
 import dev.mailboat.subscribers.Suppressions;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public class MailBenchmark {
                 "MAILBOAT_IMAGES_MODE", "hosted",
                 "MAILBOAT_IMAGES_BASE_URL", "https://www.meridian-freight.example/pictures/"));
     issue = IssueReader.read(folder.resolve("issues/2025-07"), "en", new ArrayList<>());
-    SubscriberList list = SubscriberList.read(settings.subscribers());
+    SubscriberList list = SubscriberList.open(settings.subscribers());
     columns = list.columns();
     Theme theme = Theme.open(settings.templates(), settings.brand());
     renderer = new Renderer(theme, settings.publication(), settings.imagesBaseUrl());
@@ -80,7 +79,11 @@ public class MailBenchmark {
         Audience.choose(
                 list,
                 Suppressions.beside(settings.subscribers(), () -> new Tokens(new byte[32])),
-                each -> true)
+                each -> true,
+                () -> new Audience.Visitor() {},
+                problem -> {})
+            .audience()
+            .held()
             .recipients();
   }
 
@@ -93,12 +96,12 @@ public class MailBenchmark {
   @Benchmark
   public byte[] join() {
     Recipient reader = reader();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
+    Bytes out = new Bytes(128 * 1024);
     body.writeTo(
         out,
         each -> each.test(reader),
         field -> Escaping.escape(reader.value(field.column()), field.escape()));
-    return out.toByteArray();
+    return out.toArray();
   }
 
   /// A reader's whole mail: the join, the headers and the tokens.

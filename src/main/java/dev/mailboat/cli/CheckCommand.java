@@ -104,7 +104,7 @@ final class CheckCommand implements Command {
           .forEach(findings::add);
       return new CheckedIssue(
           prepared.issue().name(),
-          prepared.audience().recipients().size(),
+          prepared.audience().size(),
           findings,
           prepared.silenced(),
           statuses,

@@ -47,8 +47,8 @@ final class Guards {
   void check(Wiring wiring, Preparation prepared, Ledger ledger, LocalDate today) {
     List<Problem> stops = new ArrayList<>();
     planned(wiring).ifPresent(p -> stops.addAll(p.changes(Plan.of(prepared, wiring, p.made()))));
-    int now = prepared.audience().recipients().size();
-    Difference.of(ledger, prepared.issue().name(), prepared.audience().recipients())
+    int now = prepared.audience().size();
+    Difference.of(ledger, prepared.issue().name(), prepared.survey().marks())
         .filter(difference -> difference.isLarge(now) && !recipientsChanged)
         .ifPresent(difference -> stops.add(changed(prepared, difference, now)));
     if (prepared.settings().strict()) {

@@ -14,11 +14,9 @@ import dev.mailboat.config.KeyFile;
 import dev.mailboat.ledger.Ledger;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The mails of a prepared issue.
@@ -66,9 +64,9 @@ record Mails(Wiring wiring, Preparation prepared) {
 
   /// Composes every recipient's mail once before the first is sent, or those that stand for all of
   /// a long list, so that no fault can stop a run half way; returns the size of the largest.
-  int prove(Composer composer, List<Recipient> recipients) {
+  int prove(Composer composer, Survey readers) {
     int largest = 0;
-    for (Recipient recipient : Shapes.of(prepared.newsletter(), recipients)) {
+    for (Recipient recipient : readers.shapes()) {
       Message message = composer.compose(recipient);
       largest = Math.max(largest, message.bytes().length);
     }
@@ -76,12 +74,11 @@ record Mails(Wiring wiring, Preparation prepared) {
   }
 
   /// `12 recipients: en 10, de 2`, and who is left out and why.
-  void describe(List<Recipient> recipients, int largestBytes) {
-
+  void describe(Survey readers, int largestBytes) {
     line("Issue", prepared.issue().name() + " of " + prepared.issue().date());
     line("Subject", prepared.newsletter().variants().getFirst().subject().withFallbacks());
     line("From", from());
-    line("To", Plural.of(recipients.size(), "reader") + ": " + joined(languages(recipients)));
+    line("To", Plural.of(readers.size(), "reader") + ": " + joined(readers.languages()));
     if (!prepared.audience().reasons().isEmpty()) {
       line("Left out", joined(prepared.audience().reasons()));
     }
@@ -94,7 +91,7 @@ record Mails(Wiring wiring, Preparation prepared) {
 
   /// Where it goes, how long that takes, and how it differs from the issue before.
   void describeRun(Ledger ledger, Pace pace, int recipients) {
-    Difference.of(ledger, prepared.issue().name(), prepared.audience().recipients())
+    Difference.of(ledger, prepared.issue().name(), prepared.survey().marks())
         .ifPresent(difference -> line("Change", difference.toString()));
     Relay relay = prepared.settings().relay().orElse(null);
     line("Relay", relay == null ? "the rehearsal mailbox" : relay.place().toString());
@@ -104,16 +101,6 @@ record Mails(Wiring wiring, Preparation prepared) {
       forecast.takes().ifPresent(text -> line("Takes", text));
       forecast.tooLate().ifPresent(text -> line("Too late", text));
     }
-  }
-
-  /// How many get which variant.
-  Map<String, Long> languages(List<Recipient> recipients) {
-    return recipients.stream()
-        .collect(
-            Collectors.groupingBy(
-                r -> prepared.newsletter().variantFor(r).label(),
-                TreeMap::new,
-                Collectors.counting()));
   }
 
   void line(String label, String text) {

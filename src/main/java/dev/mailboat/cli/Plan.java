@@ -4,8 +4,8 @@ import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
-import dev.mailboat.Recipient;
 import dev.mailboat.json.Json;
+import dev.mailboat.subscribers.Audience;
 import dev.mailboat.yaml.YamlDocument;
 import dev.mailboat.yaml.YamlMapping;
 import java.io.IOException;
@@ -38,9 +38,10 @@ record Plan(String issue, Instant made, Map<String, String> parts, int recipient
 
   static Plan of(Preparation prepared, Wiring wiring, Instant now) {
     Map<String, String> parts = new TreeMap<>(Fingerprint.of(prepared, wiring));
-    List<Recipient> recipients = prepared.audience().recipients();
-    parts.put("recipients in " + wiring.shown(prepared.settings().subscribers()), hash(recipients));
-    return new Plan(prepared.issue().name(), now, parts, recipients.size());
+    parts.put(
+        "recipients in " + wiring.shown(prepared.settings().subscribers()),
+        hash(prepared.audience()));
+    return new Plan(prepared.issue().name(), now, parts, prepared.audience().size());
   }
 
   /// Reads a plan from its file.
@@ -116,13 +117,15 @@ record Plan(String issue, Instant made, Map<String, String> parts, int recipient
 
   private static final java.nio.charset.Charset UTF = StandardCharsets.UTF_8;
 
-  private static String hash(List<Recipient> recipients) {
+  /// A hash of all readers and their values, in the list's order.
+  private static String hash(Audience audience) {
     MessageDigest digest = Fingerprint.digest();
-    for (Recipient each : recipients) {
-      digest.update((each.address() + "\0" + each.language() + "\0").getBytes(UTF));
-      digest.update(new TreeMap<>(each.values()).toString().getBytes(UTF));
-      digest.update((byte) '\n');
-    }
+    audience.eachRecipient(
+        each -> {
+          digest.update((each.address() + "\0" + each.language() + "\0").getBytes(UTF));
+          digest.update(new TreeMap<>(each.values()).toString().getBytes(UTF));
+          digest.update((byte) '\n');
+        });
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 }

@@ -63,8 +63,8 @@ final class PlanCommand implements Command {
     Audience audience = prepared.audience();
     Mails mails = new Mails(wiring, prepared);
     Composer composer = mails.composer(plan.issue(), now, "");
-    int largest = mails.prove(composer, audience.recipients());
-    mails.describe(audience.recipients(), largest);
+    int largest = mails.prove(composer, prepared.survey());
+    mails.describe(prepared.survey(), largest);
     Optional<Ledger> existing = Ledger.openExisting(prepared.settings().ledger());
     try (Ledger ledger = existing.orElseGet(Ledger::inMemory)) {
       LocalDateTime start = LocalDateTime.now(wiring.surroundings().clock());
@@ -72,9 +72,9 @@ final class PlanCommand implements Command {
     }
     if (file != null) {
       Map<String, Object> more = new LinkedHashMap<>();
-      more.put("languages", mails.languages(audience.recipients()));
+      more.put("languages", prepared.survey().languages());
       more.put("left-out", audience.reasons());
-      more.put("candidates", audience.recipients().size() + audience.leftOut().size());
+      more.put("candidates", audience.candidates());
       more.put("largest-bytes", largest);
       write(wiring.surroundings().directory().resolve(file), plan.json(more));
     }

@@ -7,11 +7,11 @@ import dev.mailboat.Newsletter;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
-import dev.mailboat.Subscriber;
 import dev.mailboat.config.Settings;
 import dev.mailboat.lint.Findings;
 import dev.mailboat.lint.Inspection;
 import dev.mailboat.lint.Lint;
+import dev.mailboat.lint.Readership;
 import dev.mailboat.read.IssueFolders;
 import dev.mailboat.read.IssueReader;
 import dev.mailboat.render.Renderer;
@@ -24,7 +24,6 @@ import dev.mailboat.where.Where;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import java.util.Set;
 
 /// An issue read and rendered, and the list it is for, both without a fault.
 ///
+/// @param survey what was seen of the audience when it was chosen
 /// @param inspection what the rules looked at
 /// @param findings what is worth saying and stops nothing
 /// @param silenced what the rules found and the author does not want to hear
@@ -41,6 +41,7 @@ record Preparation(
     Newsletter newsletter,
     SubscriberList list,
     Audience audience,
+    Survey survey,
     Inspection inspection,
     List<Problem> findings,
     List<Problem> silenced) {
@@ -61,13 +62,11 @@ record Preparation(
     SubscriberList list = null;
     ProblemsException first = null;
     try {
-      list = SubscriberList.read(settings.subscribers());
-      list.problems().stream().filter(Problem::isError).forEach(errors::add);
+      list = SubscriberList.open(settings.subscribers());
     } catch (ProblemsException e) {
       first = e;
       errors.addAll(e.problems());
     }
-    List<Problem> findings = new ArrayList<>();
     Issue issue = IssueReader.read(folder, settings.publication().language(), errors);
     Newsletter newsletter = null;
     try {
@@ -78,40 +77,72 @@ record Preparation(
           .filter(problem -> columnsKnown || !problem.rule().equals("unknown-merge-field"))
           .forEach(errors::add);
     }
-    Known known = list == null ? Known.NOTHING : known(list);
-    Optional<Condition> wanted =
-        issue.audience().isEmpty()
-            ? Optional.empty()
-            : Where.parse(issue.audience(), known, findings);
-    findings.stream().filter(Problem::isError).forEach(errors::add);
+    Set<String> columns = list == null ? Set.of() : list.columns();
+    List<Problem> ofAudience = new ArrayList<>();
+    Optional<Condition> wanted = wanted(issue, new Known(columns, Set.of()), ofAudience);
+    ofAudience.stream().filter(Problem::isError).forEach(errors::add);
     if (list == null || newsletter == null || !errors.isEmpty()) {
       int others = errors.size() - (first == null ? 0 : first.problems().size());
+      if (list != null) {
+        List<Problem> ofRows = new ArrayList<>();
+        list.each(row -> {}, ofRows::add);
+        ofRows.stream().filter(Problem::isError).forEach(errors::add);
+      }
       throw new ProblemsException(
           first != null && others == 0 ? first.kind() : ProblemsException.Kind.CONTENT, errors);
     }
-    Audience audience =
+    return choose(settings, issue, newsletter, list, wanted, surroundings);
+  }
+
+  private static Preparation choose(
+      Settings settings,
+      Issue issue,
+      Newsletter newsletter,
+      SubscriberList list,
+      Optional<Condition> wanted,
+      Surroundings surroundings) {
+    List<Problem> ofRows = new ArrayList<>();
+    Audience.Chosen<Survey> chosen =
         Audience.choose(
             list,
-            Suppressions.beside(
-                settings.subscribers(), () -> SecretKey.read(settings.secretFile())),
-            subscriber -> wanted.isEmpty() || wanted.get().test(subscriber));
-    Inspection inspection = inspection(settings, issue, newsletter, audience, surroundings);
+            Suppressions.beside(list.file(), () -> SecretKey.read(settings.secretFile())),
+            subscriber -> wanted.isEmpty() || wanted.get().test(subscriber),
+            () -> new Survey(newsletter),
+            ofRows::add);
+    List<Problem> errors = ofRows.stream().filter(Problem::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new ProblemsException(ProblemsException.Kind.CONTENT, errors);
+    }
+    Survey survey = chosen.visitor();
+    List<Problem> findings = new ArrayList<>();
+    wanted(issue, new Known(list.columns(), survey.tags()), findings);
+    Inspection inspection =
+        inspection(settings, issue, newsletter, survey.readership(), surroundings);
     Findings linted = Lint.check(inspection);
     findings.addAll(linted.open());
-    list.problems().stream().filter(p -> !p.isError()).forEach(findings::add);
+    findings.addAll(ofRows);
     return new Preparation(
-        settings, issue, newsletter, list, audience, inspection, findings, linted.silenced());
+        settings,
+        issue,
+        newsletter,
+        list,
+        chosen.audience(),
+        survey,
+        inspection,
+        findings,
+        linted.silenced());
+  }
+
+  /// Whom `audience:` means; empty for everybody.
+  private static Optional<Condition> wanted(Issue issue, Known known, List<Problem> problems) {
+    return issue.audience().isEmpty()
+        ? Optional.empty()
+        : Where.parse(issue.audience(), known, problems);
   }
 
   /// What the list has that a condition may name.
   Known known() {
-    return known(list);
-  }
-
-  static Known known(SubscriberList list) {
-    Set<String> tags = new HashSet<>();
-    list.subscribers().forEach(each -> tags.addAll(each.tags()));
-    return new Known(list.columns(), tags);
+    return new Known(list.columns(), survey.tags());
   }
 
   /// Renders one issue with the settings' theme.
@@ -125,13 +156,13 @@ record Preparation(
       Settings settings,
       Issue issue,
       Newsletter newsletter,
-      Audience audience,
+      Readership readership,
       Surroundings surroundings) {
     return new Inspection(
         issue,
         newsletter,
         settings.publication(),
-        audience.recipients(),
+        readership,
         LocalDate.now(surroundings.clock()),
         settings.checks().clients(),
         WrittenFiles.of(settings, issue.folder()));
@@ -139,14 +170,14 @@ record Preparation(
 
   /// The reader of an address on the list, or one without values.
   Recipient reader(EmailAddress address) {
-    return list.subscribers().stream()
-        .filter(subscriber -> subscriber.address().identity().equals(address.identity()))
-        .findFirst()
-        .map(Preparation::recipient)
-        .orElseGet(() -> new Recipient(1, address, "", Map.of()));
-  }
-
-  private static Recipient recipient(Subscriber subscriber) {
-    return new Recipient(1, subscriber.address(), subscriber.language(), subscriber.values());
+    List<Recipient> found = new ArrayList<>();
+    list.each(
+        each -> {
+          if (found.isEmpty() && each.address().isSamePersonAs(address)) {
+            found.add(new Recipient(1, each.address(), each.language(), each.values()));
+          }
+        },
+        problem -> {});
+    return found.isEmpty() ? new Recipient(1, address, "", Map.of()) : found.getFirst();
   }
 }

@@ -106,8 +106,8 @@ final class PreviewNewsroom implements Newsroom {
         prepared.newsletter(),
         now.publication(),
         composer,
-        prepared.list().subscribers(),
-        prepared.audience(),
+        prepared.list().all(),
+        prepared.audience().held(),
         now.imagesBaseUrl(),
         findings,
         new Edition.Testing(

@@ -1,5 +1,6 @@
 package dev.mailboat.cli;
 
+import dev.mailboat.EmailAddress;
 import dev.mailboat.Pace;
 import dev.mailboat.Recipient;
 import dev.mailboat.compose.Composer;
@@ -10,8 +11,10 @@ import dev.mailboat.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Sends an issue to the built-in mailbox: the same steps as the real run, and nothing of it
@@ -20,27 +23,29 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
   private static final int MOST_NAMED = 50;
 
   int run(boolean dryRun, WhereOption where, Predicate<Map<String, String>> chosen) {
-    List<Recipient> recipients =
-        prepared.audience().recipients().stream().filter(r -> chosen.test(r.values())).toList();
-    if (recipients.isEmpty() && !prepared.audience().recipients().isEmpty()) {
+    Readers readers = new Readers(new Survey(prepared.newsletter()), new ArrayList<>());
+    each(chosen, readers::add);
+    Survey survey = readers.survey;
+    if (survey.size() == 0 && prepared.audience().size() > 0) {
       throw where.nobody("on the list");
     }
     Instant start = wiring.surroundings().clock().instant();
     String name = prepared.issue().name();
     Composer composer = mails.composer(name, start, "");
     wiring.err().println("Rehearsal of '" + name + "': nothing leaves this machine.");
-    mails.describe(recipients, mails.prove(composer, recipients));
+    mails.describe(survey, mails.prove(composer, survey));
     if (dryRun) {
       wiring
           .out()
-          .println("Dry run: " + Plural.of(recipients.size(), "mail") + " composed, none sent.");
+          .println("Dry run: " + Plural.of(survey.size(), "mail") + " composed, none sent.");
       return ExitCode.DONE.number();
     }
     Path folder = prepared.settings().out(name).resolve("rehearsal");
     try (RehearsalMailbox mailbox = RehearsalMailbox.start(folder);
         Ledger ledger = Ledger.inMemory()) {
-      ledger.freeze(new FrozenIssue(name, start, Map.of()), recipients, List.of());
-      Progress progress = new Progress(wiring.surroundings(), name, recipients.size());
+      ledger.freeze(
+          new FrozenIssue(name, start, Map.of()), freezing -> each(chosen, freezing::promise));
+      Progress progress = new Progress(wiring.surroundings(), name, survey.size());
       SendLoop loop =
           new SendLoop(
                   List.of(mailbox.relay()),
@@ -51,27 +56,47 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
                   progress,
                   wiring.surroundings().clock())
               .tracedBy(wiring.trace());
-      loop.run(ledger.owed(name), recipients.size());
+      loop.run(ledger.owed(name), survey.size());
       progress.end();
-      report(recipients, mailbox, Duration.between(start, wiring.surroundings().clock().instant()));
+      report(readers, mailbox, Duration.between(start, wiring.surroundings().clock().instant()));
       return Outcomes.code(ledger.report(name)).number();
     }
   }
 
-  private void report(List<Recipient> recipients, RehearsalMailbox mailbox, Duration took) {
-    for (Recipient each : recipients.subList(0, Math.min(recipients.size(), MOST_NAMED))) {
-      String address = each.address().toString();
+  /// Everybody who is meant, and the first few by name.
+  private record Readers(Survey survey, List<EmailAddress> first) {
+    void add(Recipient recipient) {
+      survey.gets(recipient);
+      if (first.size() < MOST_NAMED) {
+        first.add(recipient.address());
+      }
+    }
+  }
+
+  private void each(Predicate<Map<String, String>> chosen, Consumer<Recipient> action) {
+    prepared
+        .audience()
+        .eachRecipient(
+            recipient -> {
+              if (chosen.test(recipient.values())) {
+                action.accept(recipient);
+              }
+            });
+  }
+
+  private void report(Readers readers, RehearsalMailbox mailbox, Duration took) {
+    int size = readers.survey.size();
+    for (EmailAddress each : readers.first) {
+      String address = each.toString();
       wiring.out().println("  " + address + "  " + wiring.shown(mailbox.file(address)));
     }
-    if (recipients.size() > MOST_NAMED) {
-      wiring
-          .out()
-          .println("  … and " + Plural.number(recipients.size() - (long) MOST_NAMED) + " more");
+    if (size > MOST_NAMED) {
+      wiring.out().println("  … and " + Plural.number(size - (long) MOST_NAMED) + " more");
     }
     wiring
         .out()
         .println(
-            Plural.of(recipients.size(), "mail")
+            Plural.of(size, "mail")
                 + " in the rehearsal mailbox after "
                 + Progress.seconds(took)
                 + ". Look at them: "

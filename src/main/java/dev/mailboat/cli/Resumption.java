@@ -9,11 +9,10 @@ import dev.mailboat.Recipient;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
 import dev.mailboat.ledger.Owed;
-import dev.mailboat.subscribers.Audience;
+import dev.mailboat.subscribers.Departures;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,22 +56,15 @@ record Resumption(Wiring wiring, Preparation prepared, Ledger ledger, FrozenIssu
                   + earlier.name()
                   + " --list unknown'");
     }
-    Map<String, String> left = new HashMap<>();
-    for (Audience.LeftOut each : prepared.audience().leftOut()) {
-      left.put(each.subscriber().address().identity(), each.reason());
-    }
-    prepared.audience().recipients().forEach(r -> left.remove(r.address().identity()));
-    if (left.isEmpty()) {
-      return;
-    }
+    Departures left = prepared.audience().departures();
     Owed owed = ledger.owed(earlier.name());
     Optional<Recipient> next = owed.next(now);
     for (; next.isPresent(); next = owed.next(now)) {
-      String reason = left.get(next.get().address().identity());
-      if (reason != null) {
-        ledger.settle(
-            earlier.name(), next.get().number(), new Delivery.Skipped(reason + " since"), now);
-      }
+      int number = next.get().number();
+      left.reason(next.get().address())
+          .ifPresent(
+              why ->
+                  ledger.settle(earlier.name(), number, new Delivery.Skipped(why + " since"), now));
     }
   }
 }

@@ -10,16 +10,17 @@ import dev.mailboat.Recipient;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.deliver.SendLoop;
 import dev.mailboat.deliver.Sending;
+import dev.mailboat.ledger.Freezing;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.IssueLock;
 import dev.mailboat.ledger.Ledger;
 import dev.mailboat.ledger.Owed;
+import dev.mailboat.subscribers.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,25 +64,25 @@ final class SendJob {
         options.guards.check(
             wiring, prepared, ledger, LocalDate.now(wiring.surroundings().clock()));
       }
-      List<Recipient> owed = known.isPresent() ? owed(ledger) : prepared.audience().recipients();
-      if (owed.isEmpty()) {
+      Survey now = known.isPresent() ? owed(ledger) : chosen();
+      if (promised(ledger, known) == 0) {
         return nothingOwed(ledger);
       }
-      List<Recipient> now = owed.stream().filter(each -> chosen.test(each.values())).toList();
-      if (now.isEmpty()) {
+      if (now.size() == 0) {
         throw options.where.nobody("who is owed the issue");
       }
       FrozenIssue issue =
           known.orElseGet(() -> new FrozenIssue(name, now(), Fingerprint.of(prepared, wiring)));
       Composer composer = mails.composer(name, issue.at(), "");
-      show(ledger, composer, now, owed.size());
+      show(ledger, composer, now, promised(ledger, known));
       if (options.dryRun) {
         return dryRun(now.size());
       }
       new Confirmation(wiring, options).require(now.size());
       if (known.isEmpty()) {
-        ledger.freeze(issue, owed, leftOut());
+        ledger.freeze(issue, this::promiseAll);
       }
+      prepared.audience().release();
       return send(ledger, issue, composer, now.size());
     }
   }
@@ -94,7 +95,7 @@ final class SendJob {
     }
   }
 
-  private void show(Ledger ledger, Composer composer, List<Recipient> now, int owed) {
+  private void show(Ledger ledger, Composer composer, Survey now, int owed) {
     mails.describe(now, mails.prove(composer, now));
     if (now.size() < owed) {
       mails.line("Later", Plural.of(owed - (long) now.size(), "reader") + " stay owed");
@@ -102,12 +103,54 @@ final class SendJob {
     mails.describeRun(ledger, pace, now.size());
   }
 
-  private List<Recipient> owed(Ledger ledger) {
-    Owed owed = ledger.owed(name);
-    return java.util.stream.Stream.generate(() -> owed.next(now()))
-        .takeWhile(Optional::isPresent)
-        .flatMap(Optional::stream)
-        .toList();
+  /// How many are owed the issue, whether this run means them or not.
+  private int promised(Ledger ledger, Optional<FrozenIssue> known) {
+    return known.isPresent() ? ledger.report(name).owed() : prepared.audience().size();
+  }
+
+  /// Who gets it now of those whom an earlier run left.
+  private Survey owed(Ledger ledger) {
+    Survey survey = new Survey(prepared.newsletter());
+    Owed owed = ledger.owed(name, recipient -> chosen.test(recipient.values()));
+    Optional<Recipient> next = owed.next(now());
+    for (; next.isPresent(); next = owed.next(now())) {
+      survey.gets(next.get());
+    }
+    return survey;
+  }
+
+  /// Who gets it now of a list that nobody was mailed from yet.
+  private Survey chosen() {
+    if (options.where.isAbsent()) {
+      return prepared.survey();
+    }
+    Survey survey = new Survey(prepared.newsletter());
+    prepared
+        .audience()
+        .eachRecipient(
+            recipient -> {
+              if (chosen.test(recipient.values())) {
+                survey.gets(recipient);
+              }
+            });
+    return survey;
+  }
+
+  private void promiseAll(Freezing freezing) {
+    prepared
+        .audience()
+        .each(
+            new Audience.Visitor() {
+              @Override
+              public void gets(Recipient recipient) {
+                freezing.promise(recipient);
+              }
+
+              @Override
+              public void isLeftOut(Audience.LeftOut row) {
+                freezing.leaveOut(row.subscriber().address(), row.reason());
+              }
+            });
   }
 
   private int dryRun(int recipients) {
@@ -141,7 +184,8 @@ final class SendJob {
     SendLoop loop =
         SendLoops.of(prepared.settings(), pace, ledger, name, composer::compose, progress, wiring);
     Optional<ExitCode> stopped;
-    try (SuppressionWatch left = SuppressionWatch.of(prepared.list().file(), wiring);
+    try (SuppressionWatch left =
+            SuppressionWatch.of(prepared.list().file(), prepared.audience().departures(), wiring);
         StopOnSignal stop = StopOnSignal.of(loop, wiring.err(), name)) {
       new Seeds(wiring, prepared, mails).require(ledger.report(name), progress);
       loop.run(ledger.owed(name, each -> mayGo(ledger, left, each)), recipients);
@@ -185,12 +229,6 @@ final class SendJob {
     if (progress instanceof Progress line) {
       line.end();
     }
-  }
-
-  private List<Ledger.LeftOut> leftOut() {
-    return prepared.audience().leftOut().stream()
-        .map(each -> new Ledger.LeftOut(each.subscriber().address(), each.reason()))
-        .toList();
   }
 
   private Instant now() {

@@ -1,6 +1,6 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.Newsletter;
+import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Recipient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,29 +17,31 @@ import java.util.Set;
 final class Shapes {
   private static final int WHOLE = 1_000;
 
-  private final Newsletter newsletter;
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Recipient> longest = new HashMap<>();
   private final Map<String, Integer> lengths = new HashMap<>();
+  private final List<Recipient> first = new ArrayList<>();
   private final List<Recipient> chosen = new ArrayList<>();
+  private int looked;
 
-  private Shapes(Newsletter newsletter) {
-    this.newsletter = newsletter;
-  }
-
-  static List<Recipient> of(Newsletter newsletter, List<Recipient> recipients) {
-    if (recipients.size() <= WHOLE) {
-      return recipients;
+  /// Those who stand for everybody that was looked at.
+  List<Recipient> chosen() {
+    if (looked <= WHOLE) {
+      return List.copyOf(first);
     }
-    Shapes shapes = new Shapes(newsletter);
-    recipients.forEach(shapes::look);
-    shapes.chosen.addAll(shapes.longest.values());
-    return shapes.chosen;
+    List<Recipient> all = new ArrayList<>(chosen);
+    all.addAll(longest.values());
+    return all;
   }
 
-  private void look(Recipient recipient) {
-    String variant = newsletter.variantFor(recipient).label();
-    StringBuilder shape = new StringBuilder(variant);
+  /// @param variant what the recipient gets
+  void look(Recipient recipient, Variant variant) {
+    looked++;
+    if (looked <= WHOLE) {
+      first.add(recipient);
+    }
+    String label = variant.label();
+    StringBuilder shape = new StringBuilder(label);
     int length = recipient.address().toString().length();
     for (Map.Entry<String, String> value : recipient.values().entrySet()) {
       shape.append('\n').append(value.getKey()).append(kind(value.getValue()));
@@ -48,9 +50,9 @@ final class Shapes {
     if (seen.add(shape.toString())) {
       chosen.add(recipient);
     }
-    if (length > lengths.getOrDefault(variant, -1)) {
-      lengths.put(variant, length);
-      longest.put(variant, recipient);
+    if (length > lengths.getOrDefault(label, -1)) {
+      lengths.put(label, length);
+      longest.put(label, recipient);
     }
   }
 

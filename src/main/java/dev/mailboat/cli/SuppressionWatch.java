@@ -1,63 +1,43 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.Place;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
-import dev.mailboat.Subscriber;
-import dev.mailboat.Subscriber.Status;
 import dev.mailboat.subscribers.Departures;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.mailboat.subscribers.FileStamp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /// Knows who left while a run goes on: the list and the suppression list are looked at twice a
 /// second, and read again when one of them changed.
 final class SuppressionWatch implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private final Supplier<Departures> source;
-  private final List<Path> files;
+  private final Path list;
   private final Wiring wiring;
   private final Thread watcher;
   private volatile Departures left;
   private volatile boolean closed;
 
-  private SuppressionWatch(Supplier<Departures> source, List<Path> files, Wiring wiring) {
-    this.source = source;
-    this.files = files;
+  private SuppressionWatch(Path list, Departures left, Wiring wiring) {
+    this.list = list;
+    this.left = left;
     this.wiring = wiring;
-    String seen = stamps();
-    this.left = source.get();
-    this.watcher = Thread.ofVirtual().name("suppression").start(() -> watch(seen));
+    Path secret = wiring.settings().secretFile();
+    this.watcher = Thread.ofVirtual().name("suppression").start(() -> watch(secret));
   }
 
   /// Watches a list and the suppression list beside it.
-  static SuppressionWatch of(Path list, Wiring wiring) {
-    Path secret = wiring.settings().secretFile();
-    return new SuppressionWatch(
-        () -> Departures.read(list, () -> SecretKey.read(secret)),
-        List.of(list, list.resolveSibling("suppressed.csv")),
-        wiring);
+  ///
+  /// @param known who had left when they were read; what changed since is seen too
+  static SuppressionWatch of(Path list, Departures known, Wiring wiring) {
+    return new SuppressionWatch(list, known, wiring);
   }
 
   /// Why somebody must not get the mail any more; empty when they may.
   Optional<String> reason(Recipient recipient) {
-    return left.reason(
-        new Subscriber(
-            recipient.address(),
-            "",
-            recipient.language(),
-            Set.of(),
-            Status.ACTIVE,
-            Map.of(),
-            new Place("ledger", 0, 0)));
+    return left.reason(recipient.address());
   }
 
   @Override
@@ -66,16 +46,16 @@ final class SuppressionWatch implements AutoCloseable {
     watcher.interrupt();
   }
 
-  private void watch(String first) {
-    String seen = first;
+  private void watch(Path secret) {
+    List<FileStamp> seen = left.stamps();
     while (!closed) {
       try {
-        Thread.sleep(PAUSE);
-        String now = stamps();
+        List<FileStamp> now = Departures.stamps(list);
         if (!now.equals(seen)) {
           seen = now;
-          left = source.get();
+          left = Departures.read(list, () -> SecretKey.read(secret));
         }
+        Thread.sleep(PAUSE);
       } catch (InterruptedException e) {
         return;
       } catch (ProblemsException e) {
@@ -83,21 +63,5 @@ final class SuppressionWatch implements AutoCloseable {
         wiring.warn(e.problems());
       }
     }
-  }
-
-  private String stamps() {
-    StringBuilder stamps = new StringBuilder();
-    for (Path file : files) {
-      try {
-        stamps
-            .append(Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0)
-            .append('/')
-            .append(Files.exists(file) ? Files.size(file) : 0)
-            .append(' ');
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return stamps.toString();
   }
 }

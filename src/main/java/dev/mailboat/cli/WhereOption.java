@@ -28,6 +28,11 @@ final class WhereOption {
       })
   @Nullable String expression;
 
+  /// Whether everybody is meant.
+  boolean isAbsent() {
+    return expression == null;
+  }
+
   /// The condition; empty when the option was not given.
   ///
   /// @param warnings takes what is worth saying and stops nothing

@@ -1,10 +1,7 @@
 package dev.mailboat.lint;
 
-import dev.mailboat.MergeText.Field;
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Place;
-import dev.mailboat.Recipient;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,14 +50,9 @@ final class DocumentRules {
 
   /// Measured as it travels, quoted-printable, for the reader with the longest values.
   private static void size(Inspection inspection, Variant variant, Notes notes) {
-    List<Field> fields = variant.html().fields();
-    long longest = fields.stream().mapToLong(field -> octets(field.fallback())).sum();
-    for (Recipient reader : inspection.readers()) {
-      if (inspection.newsletter().variantFor(reader).label().equals(variant.label())) {
-        longest = Math.max(longest, valueOctets(fields, reader));
-      }
-    }
-    long octets = octets(variant.html().join(condition -> true, field -> "")) + longest;
+    long octets =
+        Readership.octets(variant.html().join(condition -> true, field -> ""))
+            + inspection.readers().longestValues(variant);
     long encoded = octets + octets / LINE_OCTETS * SOFT_LINE_END_OCTETS;
     String what =
         String.format(
@@ -71,25 +63,6 @@ final class DocumentRules {
     } else if (encoded > HEAVY_BYTES) {
       notes.add(Rule.HTML_HEAVY, place, what + ", and Gmail cuts off at 102,400");
     }
-  }
-
-  private static long valueOctets(List<Field> fields, Recipient reader) {
-    long octets = 0;
-    for (Field field : fields) {
-      String value = reader.value(field.column());
-      octets += octets(value.isEmpty() ? field.fallback() : value);
-    }
-    return octets;
-  }
-
-  /// In quoted-printable (RFC 2045 section 6.7): three for `=` and for each byte outside ASCII.
-  private static long octets(String text) {
-    long octets = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      octets += c >= 0x800 ? 9 : c >= 0x80 ? 6 : c == '=' ? 3 : c == '\n' ? 2 : 1;
-    }
-    return octets;
   }
 
   private static void style(Inspection inspection, Document document, Notes notes) {

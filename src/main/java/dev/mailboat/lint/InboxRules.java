@@ -2,7 +2,6 @@ package dev.mailboat.lint;
 
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Place;
-import dev.mailboat.Recipient;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -36,27 +35,10 @@ final class InboxRules {
   }
 
   private static void emptySubject(Inspection inspection, Variant variant, Notes notes) {
-    boolean empty =
-        inspection.readers().stream()
-            .filter(
-                reader ->
-                    inspection.newsletter().variantFor(reader).label().equals(variant.label()))
-            .anyMatch(reader -> subjectFor(variant, reader).isBlank());
-    if (empty) {
+    if (inspection.readers().hasEmptySubject(variant)) {
       Place place = inspection.issue().wording(variant.language()).subject().place();
       notes.add(Rule.SUBJECT_EMPTY, place, "the subject is empty for readers without a value");
     }
-  }
-
-  private static String subjectFor(Variant variant, Recipient reader) {
-    return variant
-        .subject()
-        .join(
-            condition -> condition.test(reader),
-            field -> {
-              String value = reader.value(field.column());
-              return value.isEmpty() ? field.fallback() : value;
-            });
   }
 
   private static void subject(Inspection inspection, Variant variant, Notes notes) {

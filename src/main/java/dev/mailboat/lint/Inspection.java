@@ -7,7 +7,6 @@ import dev.mailboat.Newsletter;
 import dev.mailboat.Passage;
 import dev.mailboat.Place;
 import dev.mailboat.Publication;
-import dev.mailboat.Recipient;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,11 @@ public record Inspection(
     Issue issue,
     Newsletter newsletter,
     Publication publication,
-    List<Recipient> readers,
+    Readership readers,
     LocalDate today,
     Set<MailClient> clients,
     List<Passage> files) {
   public Inspection {
-    readers = List.copyOf(readers);
     clients = Set.copyOf(clients);
     files = List.copyOf(files);
   }

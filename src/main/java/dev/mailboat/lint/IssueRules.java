@@ -6,7 +6,6 @@ import dev.mailboat.Issue;
 import dev.mailboat.Place;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Dates, order, drafts and languages.
 final class IssueRules {
@@ -94,31 +93,22 @@ final class IssueRules {
   }
 
   private static void unserved(Inspection inspection, Notes notes) {
-    Map<String, Integer> missing = new TreeMap<>();
-    for (var reader : inspection.readers()) {
-      String wanted = reader.language();
-      String given = inspection.newsletter().variantFor(reader).language();
-      if (!wanted.isEmpty() && !primary(given).equals(primary(wanted))) {
-        missing.merge(primary(wanted), 1, Integer::sum);
-      }
-    }
-    missing.forEach(
-        (language, count) -> {
-          String who =
-              count == 1
-                  ? "1 reader wants"
-                  : String.format(java.util.Locale.ROOT, "%,d readers want", count);
-          String what = who + " '" + language + "', which the issue does not have";
-          String first = inspection.issue().languages().getFirst();
-          notes.add(
-              Rule.LANGUAGE_UNSERVED,
-              inspection.find("languages:").orElse(inspection.issue().place()),
-              what,
-              "they get '" + first + "'");
-        });
-  }
-
-  private static String primary(String language) {
-    return language.split("-", 2)[0].toLowerCase(java.util.Locale.ROOT);
+    inspection
+        .readers()
+        .unserved()
+        .forEach(
+            (language, count) -> {
+              String who =
+                  count == 1
+                      ? "1 reader wants"
+                      : String.format(java.util.Locale.ROOT, "%,d readers want", count);
+              String what = who + " '" + language + "', which the issue does not have";
+              String first = inspection.issue().languages().getFirst();
+              notes.add(
+                  Rule.LANGUAGE_UNSERVED,
+                  inspection.find("languages:").orElse(inspection.issue().place()),
+                  what,
+                  "they get '" + first + "'");
+            });
   }
 }

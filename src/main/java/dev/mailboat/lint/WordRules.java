@@ -72,8 +72,7 @@ final class WordRules {
         .bare()
         .forEach(
             (column, place) -> {
-              long empty =
-                  inspection.readers().stream().filter(r -> r.value(column).isEmpty()).count();
+              int empty = inspection.readers().empty(column);
               if (empty > 0) {
                 String readers =
                     empty == 1 ? "1 reader" : String.format(Locale.ROOT, "%,d readers", empty);

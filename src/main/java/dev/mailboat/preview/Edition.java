@@ -24,7 +24,7 @@ public record Edition(
     Publication publication,
     Composer composer,
     List<Subscriber> subscribers,
-    Audience audience,
+    Audience.Held audience,
     Optional<String> imagesBaseUrl,
     List<Problem> findings,
     Testing testing) {

@@ -59,7 +59,7 @@ record Readers(Edition edition) {
         return made(each);
       }
     }
-    Audience audience = edition.audience();
+    Audience.Held audience = edition.audience();
     return audience.recipients().stream()
         .filter(reader -> reader.address().toString().equalsIgnoreCase(id))
         .findFirst()

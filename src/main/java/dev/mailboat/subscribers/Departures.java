@@ -1,63 +1,74 @@
 package dev.mailboat.subscribers;
 
+import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
-import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
 import dev.mailboat.Tokens;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Who must not be mailed as the files stand now. Only these are held, however long the list.
+/// Who must not be mailed as the files stood when they were read; some bytes a person.
 public final class Departures {
-  private final Map<String, Status> left;
-  private final Suppressions suppressions;
+  private static final int FEW = 1_000;
 
-  private Departures(Map<String, Status> left, Suppressions suppressions) {
+  private final IdentityTable left;
+  private final Suppressions suppressions;
+  private final FileStamp stamp;
+
+  /// @param left people who are not active, each with the ordinal of the strictest status
+  /// @param stamp of the list
+  Departures(IdentityTable left, Suppressions suppressions, FileStamp stamp) {
     this.left = left;
     this.suppressions = suppressions;
+    this.stamp = stamp;
   }
 
-  /// Reads a list and the suppression list beside it.
+  /// Reads a list and the suppression list beside it. Only who left is held.
   ///
   /// @param key the newsletter's; asked for only when somebody is suppressed as a hash
   /// @throws ProblemsException when a row cannot be read: it could be somebody's who left
-  public static Departures read(Path list, Supplier<Tokens> key) {
-    Map<String, Status> left = new HashMap<>();
+  public static Departures read(Path file, Supplier<Tokens> key) {
+    SubscriberList list = SubscriberList.open(file);
+    IdentityTable left = new IdentityTable(FEW);
     List<Problem> problems = new ArrayList<>();
-    try (Rows rows = Rows.open(list)) {
-      RowReader reader = new RowReader(rows.header().orThrowWithoutEmail());
-      for (Row row : rows) {
-        reader
-            .read(row, problems::add)
-            .filter(subscriber -> subscriber.status() != Status.ACTIVE)
-            .ifPresent(
-                each -> left.merge(each.address().identity(), each.status(), Departures::stricter));
-      }
-    }
-    if (problems.stream().anyMatch(Problem::isError)) {
+    list.each(
+        each -> {
+          if (each.status() != Status.ACTIVE) {
+            left.meet(each.address(), each.place().line(), IdentityTable.standing(each.status()));
+          }
+        },
+        problem -> {
+          if (problem.isError()) {
+            problems.add(problem);
+          }
+        });
+    if (!problems.isEmpty()) {
       throw new ProblemsException(Kind.CONTENT, problems);
     }
-    return new Departures(left, Suppressions.beside(list, key));
+    return new Departures(left, Suppressions.beside(file, key), list.stamp());
   }
 
   /// Why somebody must not be mailed; empty when they may be, or are not on the list.
-  public Optional<String> reason(Subscriber subscriber) {
+  public Optional<String> reason(EmailAddress address) {
     Optional<String> suppressed =
         suppressions
-            .reason(subscriber)
+            .reason(address)
             .map(why -> why.isEmpty() ? "suppressed" : "suppressed: " + why);
-    return suppressed.or(
-        () -> Optional.ofNullable(left.get(subscriber.address().identity())).map(Status::toString));
+    return suppressed.or(() -> left.find(address).map(known -> known.status().toString()));
   }
 
-  private static Status stricter(Status a, Status b) {
-    return a.compareTo(b) > 0 ? a : b;
+  /// The list and the suppression list as they were read.
+  public List<FileStamp> stamps() {
+    return List.of(stamp, suppressions.stamp());
+  }
+
+  /// The two files as they are now.
+  public static List<FileStamp> stamps(Path list) {
+    return List.of(FileStamp.of(list), FileStamp.of(Suppressions.fileBeside(list)));
   }
 }

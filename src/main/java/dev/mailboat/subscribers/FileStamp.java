@@ -1,32 +1,28 @@
 package dev.mailboat.subscribers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
-/// What tells whether a file is still the one that was read.
+/// What tells at a glance whether a file is still what it was.
 ///
-/// @param key the file itself, whatever its name; absent where the file system knows none
-/// @param changed when its inode changed, which no program can set back; the modification time
-///   where the file system does not tell
-record FileStamp(@Nullable Object key, long size, FileTime modified, FileTime changed) {
-
-  static FileStamp of(Path file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    FileTime modified = attributes.lastModifiedTime();
-    return new FileStamp(
-        attributes.fileKey(), attributes.size(), modified, changed(file, modified));
-  }
-
-  private static FileTime changed(Path file, FileTime modified) throws IOException {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return modified;
+/// @param size in bytes; -1 when there is no such file
+/// @param modified when it was last written, in milliseconds since 1970
+/// @param key its place on the disk, another one when the file was replaced; may be empty
+public record FileStamp(long size, long modified, String key) {
+  public static FileStamp of(Path file) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      return new FileStamp(
+          found.size(), found.lastModifiedTime().toMillis(), Objects.toString(found.fileKey(), ""));
+    } catch (NoSuchFileException e) {
+      return new FileStamp(-1, 0, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    Map<String, Object> attributes = Files.readAttributes(file, "unix:ctime");
-    return attributes.get("ctime") instanceof FileTime time ? time : modified;
   }
 }

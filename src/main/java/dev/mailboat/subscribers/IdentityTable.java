@@ -1,6 +1,7 @@
 package dev.mailboat.subscribers;
 
 import dev.mailboat.EmailAddress;
+import dev.mailboat.Subscriber.Status;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class IdentityTable {
   /// A person's cells: hash of the mailbox, hash of the identity, line and standing; the last is 0
   /// where nobody stands. Side by side, so that a look costs one trip to memory.
   private static final int CELLS = 3;
+
+  private static final List<Status> STATUSES = List.of(Status.values());
 
   private static final long PRIME = (1L << 61) - 1;
 
@@ -44,7 +47,17 @@ final class IdentityTable {
   ///
   /// @param line where their first row begins
   /// @param isSamePerson false when only the mailbox is the same in all likelihood
-  record Known(int line, boolean isSamePerson, int standing) {}
+  record Known(int line, boolean isSamePerson, int standing) {
+    /// What the standing means to whoever puts people in by [#standing(Status)].
+    Status status() {
+      return STATUSES.get(standing);
+    }
+  }
+
+  /// A status as a number, the strictest the greatest.
+  static int standing(Status status) {
+    return STATUSES.indexOf(status);
+  }
 
   /// An address as the table knows it.
   record Hashes(long mailbox, long identity) {}

@@ -1,5 +1,6 @@
 package dev.mailboat.subscribers;
 
+import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
@@ -9,45 +10,76 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/// A list as it was read, held whole; [Rows] reads one of any length.
-///
-/// @param file the CSV file
-/// @param columns the header in lower case, in the file's order
-/// @param subscribers the rows that could be read, in the file's order, duplicates included
-/// @param problems what is wrong with the others, and warnings
-public record SubscriberList(
-    Path file, Set<String> columns, List<Subscriber> subscribers, List<Problem> problems) {
-  public SubscriberList {
-    subscribers = List.copyOf(subscribers);
-    problems = List.copyOf(problems);
+/// A list on the disk. Its rows are read anew each time they are asked for, so that a list of any
+/// length needs no memory; they are the same each time, or the reading ends with an error.
+public final class SubscriberList {
+  private final Path file;
+  private final FileStamp stamp;
+  private final Set<String> columns;
+
+  private SubscriberList(Path file, FileStamp stamp, Header header) {
+    this.file = file;
+    this.stamp = stamp;
+    this.columns = new LinkedHashSet<>(header.columns());
   }
 
-  /// Reads the file.
+  /// Opens the list and reads its header.
   ///
   /// @throws ProblemsException when there is no such file (NO_INPUT), or nothing in it can be read
-  ///   (CONTENT); faults of single rows are among the problems instead
-  public static SubscriberList read(Path file) {
-    List<Subscriber> subscribers = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
+  ///   (CONTENT)
+  public static SubscriberList open(Path file) {
+    FileStamp stamp = FileStamp.of(file);
     try (Rows rows = Rows.open(file)) {
-      Header header = rows.header().orThrowWithoutEmail();
-      RowReader reader = new RowReader(header);
-      for (Row row : rows) {
-        reader.read(row, problems::add).ifPresent(subscribers::add);
-      }
-      return new SubscriberList(file, new LinkedHashSet<>(header.columns()), subscribers, problems);
+      return new SubscriberList(file, stamp, rows.header().orThrowWithoutEmail());
     }
   }
 
-  /// The list when all of it is right.
+  public Path file() {
+    return file;
+  }
+
+  /// The header in lower case, in the file's order.
+  public Set<String> columns() {
+    return new LinkedHashSet<>(columns);
+  }
+
+  /// The file as it was when it was opened.
+  public FileStamp stamp() {
+    return stamp;
+  }
+
+  /// Reads the rows from top to bottom.
   ///
-  /// @throws ProblemsException of kind CONTENT with every faulty row
-  public SubscriberList orThrow() {
-    List<Problem> errors = problems.stream().filter(Problem::isError).toList();
-    if (!errors.isEmpty()) {
-      throw new ProblemsException(Kind.CONTENT, errors);
+  /// @param action gets every row that could be read, duplicates included
+  /// @param problems gets what is wrong with the others, and warnings
+  /// @throws ProblemsException of kind BUSY, behind the last row, when the file was changed since
+  ///   it was opened
+  public void each(Consumer<Subscriber> action, Consumer<Problem> problems) {
+    try (Rows rows = Rows.open(file)) {
+      RowReader reader = new RowReader(rows.header().orThrowWithoutEmail());
+      for (Row row : rows) {
+        reader.read(row, problems).ifPresent(action);
+      }
     }
-    return this;
+    if (!FileStamp.of(file).equals(stamp)) {
+      throw changed();
+    }
+  }
+
+  /// What is said when the file is not what it was.
+  ProblemsException changed() {
+    return new ProblemsException(
+        Kind.BUSY,
+        Problem.error(Place.of(file), "list-changed", "the list was changed while it was read")
+            .withHint("type the same command again"));
+  }
+
+  /// Every row that can be read, held in memory.
+  public List<Subscriber> all() {
+    List<Subscriber> all = new ArrayList<>();
+    each(all::add, problem -> {});
+    return all;
   }
 }

@@ -47,10 +47,12 @@ public final class Suppressions {
   private static final Pattern HASHED = Pattern.compile(HASH + "[a-z2-7]{32}");
 
   private final Map<String, String> reasons;
+  private final FileStamp stamp;
   private final Optional<Tokens> key;
 
-  private Suppressions(Map<String, String> reasons, Supplier<Tokens> key) {
+  private Suppressions(Map<String, String> reasons, FileStamp stamp, Supplier<Tokens> key) {
     this.reasons = reasons;
+    this.stamp = stamp;
     boolean anyHashed = reasons.keySet().stream().anyMatch(who -> who.startsWith(HASH));
     this.key = anyHashed ? Optional.of(key.get()) : Optional.empty();
   }
@@ -62,6 +64,7 @@ public final class Suppressions {
   ///   worse than none
   public static Suppressions beside(Path subscribers, Supplier<Tokens> key) {
     Path file = fileBeside(subscribers);
+    FileStamp stamp = FileStamp.of(file);
     Map<String, String> reasons = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
     if (Files.exists(file)) {
@@ -76,7 +79,12 @@ public final class Suppressions {
     if (!problems.isEmpty()) {
       throw new ProblemsException(Kind.CONTENT, problems);
     }
-    return new Suppressions(reasons, key);
+    return new Suppressions(reasons, stamp, key);
+  }
+
+  /// The file as it was when it was read.
+  FileStamp stamp() {
+    return stamp;
   }
 
   /// The suppression list's file, which need not be there.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,17 +144,20 @@ final class ListPropertyTest {
     return file;
   }
 
+  private static List<Subscriber> sound(Path file) {
+    List<Subscriber> all = new ArrayList<>();
+    SubscriberList.open(file)
+        .each(all::add, problem -> assertThat(problem.isError()).as("%s", problem).isFalse());
+    return all;
+  }
+
   private static List<String> identities(Path file) {
-    return SubscriberList.read(file).orThrow().subscribers().stream()
-        .map(each -> each.address().identity())
-        .toList();
+    return sound(file).stream().map(each -> each.address().identity()).toList();
   }
 
   private static Map<String, Status> standings(Path file) {
     Map<String, Status> standings = new TreeMap<>();
-    SubscriberList.read(file)
-        .orThrow()
-        .subscribers()
+    sound(file)
         .forEach(
             each ->
                 standings.merge(
