@@ -198,9 +198,6 @@ public final class Audience {
     if (status != Status.ACTIVE) {
       return Optional.of(status.toString());
     }
-    if (each.address().needsSmtpUtf8()) {
-      return Optional.of("address needs SMTPUTF8");
-    }
     return wanted.test(each) ? Optional.empty() : Optional.of("not in the audience");
   }
 

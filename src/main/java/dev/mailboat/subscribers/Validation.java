@@ -20,14 +20,11 @@ import java.util.stream.Stream;
 
 /// Looks at every row of a list, one after the other; memory grows by 42 bytes or less a person.
 public final class Validation {
-  private static final String UNREACHABLE = "needs SMTPUTF8";
   private static final String SUPPRESSED = "suppressed";
 
   /// How people can stand, the strictest last.
   private static final List<String> STANDINGS =
-      Stream.concat(
-              Arrays.stream(Status.values()).map(Status::toString),
-              Stream.of(UNREACHABLE, SUPPRESSED))
+      Stream.concat(Arrays.stream(Status.values()).map(Status::toString), Stream.of(SUPPRESSED))
           .toList();
 
   private static final int BYTES_OF_A_ROW = 100;
@@ -120,13 +117,11 @@ public final class Validation {
 
   private void look(RowReader.Person each, IdentityTable.Hashes hashes, Row row, int[] dates) {
     boolean suppressed = suppressions.reason(each.address()).isPresent();
-    boolean unreachable = each.address().needsSmtpUtf8() && each.status() == Status.ACTIVE;
-    String standing =
-        suppressed ? SUPPRESSED : unreachable ? UNREACHABLE : each.status().toString();
+    String standing = suppressed ? SUPPRESSED : each.status().toString();
     people
         .meet(hashes, row.line(), STANDINGS.indexOf(standing))
         .ifPresent(known -> tell(known, each.address(), row));
-    if (unreachable) {
+    if (each.address().needsSmtpUtf8() && each.status() == Status.ACTIVE) {
       String what = "'" + each.address() + "' can be mailed only by servers with SMTPUTF8";
       findings.accept(Problem.warning(row.place(Columns.EMAIL), "needs-smtputf8", what));
     }

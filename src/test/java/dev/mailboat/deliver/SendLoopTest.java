@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailboat.Pace;
 import dev.mailboat.Pace.Hours;
-import dev.mailboat.Relay;
 import dev.mailboat.State;
 import dev.mailboat.testkit.ScriptedSmtpServer;
 import dev.mailboat.testkit.SmtpRule;
@@ -212,84 +211,6 @@ final class SendLoopTest {
               "1 C: MAIL FROM:<news@example.org> SIZE=63",
               "1 C: MAIL FROM:<news@example.org>",
               "1 C: MAIL FROM:<news@example.org>");
-    }
-  }
-
-  @Test
-  void takesANewConnectionAfterItsShareOfMails() {
-    try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(List.of("PIPELINING"));
-        Trial trial = new Trial(250).to(server.port())) {
-      trial.run();
-
-      assertThat(trial.count(State.ACCEPTED)).isEqualTo(250);
-      assertThat(server.count(SmtpStep.CONNECT)).isEqualTo(3);
-      assertThat(server.count(SmtpStep.QUIT)).isEqualTo(3);
-      assertThat(server.count(SmtpStep.NOOP)).isZero();
-    }
-  }
-
-  @Test
-  void spreadsTheConnectionsOverRelaysAndGoesOnWhenOneFails() {
-    SmtpRule down = at(SmtpStep.RCPT).replyAndClose("421 4.3.2 maintenance");
-    Pace pace = paced(4, 0, 0, List.of(), 1, false);
-    try (ScriptedSmtpServer bad = ScriptedSmtpServer.start(down);
-        ScriptedSmtpServer good = ScriptedSmtpServer.start();
-        Trial trial =
-            new Trial(40).over(Relay.local(bad.port()), Relay.local(good.port())).at(pace)) {
-      String stop = trial.stop();
-
-      assertThat(stop).isEqualTo("nothing");
-      assertThat(good.recipients()).hasSize(40).doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  void waitsForARelayThatIsNotReadyYetAsLongAsPatienceLasts() {
-    SmtpRule starting = at(SmtpStep.CONNECT).times(3).replyAndClose("421 4.3.2 starting");
-    try (ScriptedSmtpServer patient = ScriptedSmtpServer.start(starting);
-        ScriptedSmtpServer impatient = ScriptedSmtpServer.start(starting);
-        Trial first = new Trial(2).to(patient.port()).at(Trial.patient(Duration.ofSeconds(5)));
-        Trial second = new Trial(2).to(impatient.port()).at(Trial.patient(Duration.ofMillis(30)))) {
-      String went = first.stop();
-      String gaveUp = second.stop();
-
-      assertThat(went).isEqualTo("nothing");
-      assertThat(first.count(State.ACCEPTED)).isEqualTo(2);
-      assertThat(gaveUp).startsWith("UNREACHABLE: no SMTP conversation: 421 ");
-      assertThat(impatient.count(SmtpStep.CONNECT)).isEqualTo(3);
-      assertThat(second.count(State.PLANNED)).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void goesOnWithoutARelayThatIsNotThere() {
-    SmtpRule down = at(SmtpStep.CONNECT).replyAndClose("421 4.3.2 maintenance");
-    try (ScriptedSmtpServer bad = ScriptedSmtpServer.start(down);
-        ScriptedSmtpServer good = ScriptedSmtpServer.start();
-        Trial trial = new Trial(5).over(Relay.local(bad.port()), Relay.local(good.port()))) {
-      String stop = trial.stop();
-
-      assertThat(stop).isEqualTo("nothing");
-      assertThat(good.recipients()).hasSize(5).doesNotHaveDuplicates();
-      assertThat(bad.count(SmtpStep.CONNECT)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void stopsWhileItWaitsForARelay() throws InterruptedException {
-    SmtpRule down = at(SmtpStep.CONNECT).replyAndClose("421 4.3.2 not now");
-    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(down);
-        Trial trial = new Trial(1).to(server.port()).at(Trial.patient(Duration.ofDays(1)))) {
-      trial.with(
-          trial.timing().withPauses(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)));
-      SendLoop loop = trial.loop();
-      Thread run = Thread.ofVirtual().start(() -> trial.run(loop));
-      server.await(SmtpStep.CONNECT, 1);
-      loop.stop();
-      run.join();
-
-      assertThat(trial.count(State.PLANNED)).isEqualTo(1);
-      assertThat(server.count(SmtpStep.CONNECT)).isEqualTo(1);
     }
   }
 

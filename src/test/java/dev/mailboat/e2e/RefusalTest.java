@@ -126,6 +126,26 @@ final class RefusalTest {
   }
 
   @Test
+  void namesWhoseAddressTheServerCannotWrite() {
+    for (boolean modern : new boolean[] {true, false}) {
+      Path folder = temp.resolve(modern ? "modern" : "old");
+      Project.small(folder).replace("subscribers.csv", "bob@example.org", "zoë@example.org");
+      List<String> offered = modern ? List.of("SMTPUTF8", "8BITMIME") : List.of();
+      try (ScriptedSmtpServer server = ScriptedSmtpServer.offering(offered)) {
+        Cli cli = Cli.in(folder).with("MAILBOAT_SMTP_URL", server.url());
+        Cli.Result result = cli.run("send", "2025-07", "--yes");
+
+        assertThat(result.code()).isZero();
+        assertThat(server.received()).hasSize(modern ? 3 : 2);
+        assertThat(cli.run("status", "2025-07", "--list", "skipped").out())
+            .isEqualTo(
+                (modern ? "" : "skipped  zoë@example.org  the server offers no SMTPUTF8\n")
+                    + "skipped  gone@example.com  unsubscribed\n");
+      }
+    }
+  }
+
+  @Test
   void saysWhichServerRefusedTheLogin() {
     SmtpRule rule = at(SmtpStep.AUTH).reply("535 5.7.8 wrong password");
     try (ScriptedSmtpServer server =

@@ -60,7 +60,7 @@ final class ValidationTest {
             subscribers.csv:12:1: suggestion: 'info@example.net' is read by several people or by a machine [role-address]
             subscribers.csv:13:1: warning: 'zoë@example.net' can be mailed only by servers with SMTPUTF8 [needs-smtputf8]
             3 errors, 3 warnings, 5 suggestions
-            subscribers.csv: 13 rows, 3 with an error, 6 readers; not mailed: unsubscribed 1, needs SMTPUTF8 1, suppressed 1, duplicate 1
+            subscribers.csv: 13 rows, 3 with an error, 7 readers; not mailed: unsubscribed 1, suppressed 1, duplicate 1
             """);
     assertThat(result.code()).isEqualTo(65);
   }
