@@ -7,27 +7,12 @@ import dev.mailboat.testkit.Project;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every verb of the list looks at, or changes, only what `--where` chooses, and answers machines
-/// in one shape.
+/// Every verb of the list looks at, or changes, only what `--where` chooses.
 final class SubscribersWhereTest {
-  private static final String LIST =
-      """
-      email,name,language,tags,status,consent_at
-      ann@example.com,Ann,en,customer,active,2024-01-02
-      bob@example.org,Bob,de,customer,active,
-      carla@example.net,Carla,de,,unsubscribed,
-      dirk@example.org,Dirk,de,,active,2025-03-04
-      Bob@example.org,Robert,de,,active,
-      """;
-
-  private static final String GERMANS = "language=de and status=active";
+  private static final String LIST = Lists.READERS;
   private static final String NO_ONE = "name=Nobody";
 
   private final Path temp;
@@ -36,82 +21,6 @@ final class SubscribersWhereTest {
   SubscribersWhereTest(@TempDir Path temp) {
     this.temp = temp;
     project = Project.small(temp).write("subscribers.csv", LIST);
-  }
-
-  @Test
-  void everyVerbTakesTheSameOptions() {
-    String help = run("subscribers", "--help").out();
-    List<String> verbs =
-        help.lines()
-            .filter(line -> line.matches(" {2}[a-z]+ .*"))
-            .map(line -> line.strip().split(" ", -1)[0])
-            .toList();
-
-    assertThat(verbs).containsExactlyInAnyOrderElementsOf(calls().keySet());
-    calls()
-        .forEach(
-            (verb, call) -> {
-              String said = run("subscribers", verb, "--help").out();
-
-              assertThat(said).as(verb).contains("--where=EXPR", "--json", "--encoding=NAME");
-              assertThat(said.contains("--dry-run")).as(verb).isEqualTo(call.changes());
-            });
-  }
-
-  @Test
-  void everyVerbAnswersInOneShape() {
-    project.write("more.csv", "email,name\nzoe@example.org,Zoe\n");
-    calls()
-        .forEach(
-            (verb, call) -> {
-              Cli.Result result = run(call.words("--json", "--where", GERMANS));
-
-              String where = "\"where\":\"" + GERMANS + "\"";
-              String begins =
-                  "{\"verb\":\"" + verb + "\",\"list\":\"" + call.list() + "\"," + where;
-              assertThat(result.out())
-                  .as(verb)
-                  .startsWith(verb.equals("list") ? "{\"line\":3," : begins);
-              assertThat(result.code()).as(verb).isZero();
-              if (call.changes()) {
-                assertThat(result.out())
-                    .as(verb)
-                    .containsPattern(
-                        "\"dryRun\":true,\"changed\":\\d+,\"added\":\\d+,\"removed\":\\d+,"
-                            + "\"broken\":0,\"rows\":\\[.*],\"undo\":\"\"");
-              }
-            });
-    assertThat(project.read("subscribers.csv")).isEqualTo(LIST);
-    assertThat(temp.resolve("suppressed.csv")).doesNotExist();
-    assertThat(temp.resolve(".mailboat/secret")).doesNotExist();
-  }
-
-  @Test
-  void aDryRunOfNobodyChangesNothingAndSaysSo() {
-    project.write("more.csv", "email,name\nzoe@example.org,Zoe\n");
-    calls()
-        .forEach(
-            (verb, call) -> {
-              if (call.changes()) {
-                Cli.Result result = run(call.words("--where", NO_ONE));
-
-                assertThat(result.code()).as(verb).isZero();
-                assertThat(result.out()).as(verb).doesNotContain("@@");
-              }
-            });
-  }
-
-  @Test
-  void misspeltColumnsAreNamedByEveryVerb() {
-    project.write("more.csv", "email,name\nzoe@example.org,Zoe\n");
-    calls()
-        .forEach(
-            (verb, call) -> {
-              Cli.Result result = run(call.words("--where", "nme=x"));
-
-              assertThat(result.err()).as(verb).contains("--where:1:1: unknown column 'nme'");
-              assertThat(result.code()).as(verb).isEqualTo(64);
-            });
   }
 
   @Test
@@ -255,114 +164,6 @@ final class SubscribersWhereTest {
   }
 
   @Test
-  void severalPeopleAreNotLostByOneExpression() {
-    for (String verb : List.of("unsubscribe", "suppress", "forget")) {
-      Cli.Result result = run("subscribers", verb, "--where", "tag:customer");
-
-      assertThat(result.err())
-          .isEqualTo(
-              """
-              mailboat subscribers %1$s: this would %1$s 2 people, and nobody is here to confirm it
-                hint: look at them with --dry-run, then say --yes
-              """
-                      .formatted(verb)
-                  + (verb.equals("unsubscribe")
-                      ? "1 problem. The list was left as it is.\n"
-                      : "1 problem.\n"));
-      assertThat(result.code()).isEqualTo(64);
-      assertThat(
-              Cli.in(temp).typing("3\n").run("subscribers", verb, "--where", "tag:customer").code())
-          .isEqualTo(64);
-    }
-    assertThat(project.read("subscribers.csv")).isEqualTo(LIST);
-    assertThat(temp.resolve("suppressed.csv")).doesNotExist();
-  }
-
-  @Test
-  void aPersonConfirmsWithTheNumber() {
-    Cli.Result result =
-        Cli.in(temp).typing("2\n").run("subscribers", "unsubscribe", "--where", "tag:customer");
-
-    assertThat(result.err())
-        .isEqualTo(
-            "This would unsubscribe 2 people.\n"
-                + "Type the number of people to go on, anything else to stop: ");
-    assertThat(project.read("subscribers.csv"))
-        .isEqualTo(LIST.replace("customer,active", "customer,unsubscribed"));
-  }
-
-  @Test
-  void onePersonNeedsNoConfirmation() {
-    Cli.Result result = run("subscribers", "suppress", "--where", "name=Ann");
-
-    assertThat(result.out())
-        .isEqualTo(
-            """
-            --- a/suppressed.csv
-            +++ b/suppressed.csv
-            @@ -1,0 +2 @@
-            +ann@example.com,by hand,2025-07-01T08:00:00Z
-            suppressed.csv: added 1 address
-            """);
-  }
-
-  @Test
-  void forgetShowsBeforehandWhatGoes() {
-    Cli.Result result =
-        run("subscribers", "forget", "--where", "language=de and has consent_at", "--dry-run");
-
-    assertThat(result.out())
-        .isEqualTo(
-            """
-            --- a/suppressed.csv
-            +++ b/suppressed.csv
-            @@ -0,0 +1,2 @@
-            +email,reason,at
-            +hmac:…,forgotten,2025-07-01T08:00:00Z
-            --- a/subscribers.csv
-            +++ b/subscribers.csv
-            @@ -5 +4,0 @@
-            -dirk@example.org,Dirk,de,,active,2025-03-04
-            subscribers.csv: 1 row would be erased
-            Out of reach: git's history of the list, backups, the mail server's logs, mails that were \
-            sent.
-            """);
-    assertThat(Files.exists(temp.resolve("suppressed.csv"))).isFalse();
-  }
-
-  @Test
-  void forgetErasesEverybodyWhoMeetsIt() {
-    Cli.Result result = run("subscribers", "forget", "--where", GERMANS, "--yes");
-
-    assertThat(result.code()).isZero();
-    assertThat(project.read("subscribers.csv"))
-        .isEqualTo(
-            """
-            email,name,language,tags,status,consent_at
-            ann@example.com,Ann,en,customer,active,2024-01-02
-            carla@example.net,Carla,de,,unsubscribed,
-            """);
-    assertThat(project.read("suppressed.csv").lines()).hasSize(3);
-  }
-
-  @Test
-  void forgetNamesTheBrokenRowThatStillHoldsTheAddress() {
-    project.write("subscribers.csv", LIST + "broken,ann@example.com\n");
-
-    Cli.Result result = run("subscribers", "forget", "ann@example.com");
-
-    assertThat(result.out()).startsWith("subscribers.csv: 1 row erased\n");
-    assertThat(result.err())
-        .isEqualTo(
-            """
-            subscribers.csv:6:1: this row cannot be read, and names somebody who is to be forgotten
-              hint: mend or remove it, then forget them again
-            1 problem.
-            """);
-    assertThat(result.code()).isEqualTo(65);
-  }
-
-  @Test
   void exportTellsMachinesOfItsFiles() {
     Cli.Result result =
         run(
@@ -398,49 +199,7 @@ final class SubscribersWhereTest {
         .isEqualTo("email,name\nzoe@example.com,Zoë\nrene@example.com,René\n");
   }
 
-  /// A call of a verb that changes nothing, or would.
-  private record Call(boolean changes, String list, List<String> arguments) {
-    String[] words(String... more) {
-      List<String> words = new java.util.ArrayList<>(arguments);
-      words.addAll(List.of(more));
-      if (changes) {
-        words.add("--dry-run");
-      }
-      return words.toArray(String[]::new);
-    }
-  }
-
-  private static Map<String, Call> calls() {
-    Map<String, Call> calls = new LinkedHashMap<>();
-    for (String line :
-        List.of(
-            "list",
-            "show",
-            "consent",
-            "stats",
-            "validate",
-            "diff subscribers.csv",
-            "export -o out/x.csv",
-            "+add new@example.org --set language=de",
-            "+import more.csv",
-            "+merge more.csv",
-            "+dedupe",
-            "+tag vip",
-            "+untag customer",
-            "+unsubscribe",
-            "+suppress",
-            "+forget")) {
-      List<String> words = List.of(line.replace("+", "").split(" ", -1));
-      String list = words.getFirst().equals("suppress") ? "suppressed.csv" : "subscribers.csv";
-      List<String> call =
-          java.util.stream.Stream.concat(java.util.stream.Stream.of("subscribers"), words.stream())
-              .collect(Collectors.toList());
-      calls.put(words.getFirst(), new Call(line.startsWith("+"), list, call));
-    }
-    return calls;
-  }
-
   private Cli.Result run(String... words) {
-    return Cli.in(temp).run(words);
+    return Cli.in(project.folder()).run(words);
   }
 }
