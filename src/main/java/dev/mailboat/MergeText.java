@@ -64,6 +64,11 @@ public record MergeText(List<Part> parts) {
     return new MergeText(text.isEmpty() ? List.of() : List.of(new Literal(text)));
   }
 
+  /// Whether every reader gets the same text.
+  public boolean isTheSameForAll() {
+    return parts.stream().allMatch(Literal.class::isInstance);
+  }
+
   /// The fields in the order of the text, one for each occurrence, whatever a reader meets.
   public List<Field> fields() {
     List<Field> fields = new ArrayList<>();

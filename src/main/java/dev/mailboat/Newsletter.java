@@ -2,7 +2,6 @@ package dev.mailboat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An issue, rendered: a variant for each language, and for each group of readers that gets other
@@ -45,6 +44,15 @@ public record Newsletter(
       pieces = List.copyOf(pieces);
     }
 
+    private boolean isFor(Recipient reader) {
+      for (Condition each : audience) {
+        if (!each.test(reader)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     /// `de`, or `de for tag:customer and not tag:air`.
     public String label() {
       return audience.isEmpty()
@@ -71,24 +79,28 @@ public record Newsletter(
   /// fallback; and for the reader's group.
   public Variant variantFor(Recipient reader) {
     String language = language(reader.language());
-    return variants.stream()
-        .filter(v -> v.language().equals(language))
-        .filter(v -> v.audience().stream().allMatch(each -> each.test(reader)))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the groups of a language leave nobody out"));
+    for (Variant variant : variants) {
+      if (variant.language().equals(language) && variant.isFor(reader)) {
+        return variant;
+      }
+    }
+    throw new IllegalStateException("the groups of a language leave nobody out");
   }
 
   private String language(String wanted) {
-    return find(wanted)
-        .or(() -> find(primary(wanted)))
-        .orElseGet(() -> variants.getFirst().language());
+    String found = find(wanted);
+    String wider = found.isEmpty() ? find(primary(wanted)) : found;
+    return wider.isEmpty() ? variants.getFirst().language() : wider;
   }
 
-  private Optional<String> find(String language) {
-    return variants.stream()
-        .map(Variant::language)
-        .filter(each -> each.equalsIgnoreCase(language))
-        .findFirst();
+  /// The language as the variants write it; empty when none has it.
+  private String find(String language) {
+    for (Variant variant : variants) {
+      if (variant.language().equalsIgnoreCase(language)) {
+        return variant.language();
+      }
+    }
+    return "";
   }
 
   private static String primary(String language) {

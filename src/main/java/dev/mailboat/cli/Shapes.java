@@ -17,7 +17,7 @@ import java.util.Set;
 final class Shapes {
   private static final int WHOLE = 1_000;
 
-  private final Set<String> seen = new HashSet<>();
+  private final Set<Long> seen = new HashSet<>();
   private final Map<String, Recipient> longest = new HashMap<>();
   private final Map<String, Integer> lengths = new HashMap<>();
   private final List<Recipient> first = new ArrayList<>();
@@ -41,19 +41,27 @@ final class Shapes {
       first.add(recipient);
     }
     String label = variant.label();
-    StringBuilder shape = new StringBuilder(label);
+    long shape = mixed(label.hashCode());
     int length = recipient.address().toString().length();
     for (Map.Entry<String, String> value : recipient.values().entrySet()) {
-      shape.append('\n').append(value.getKey()).append(kind(value.getValue()));
+      // a sum, because a map has no order
+      shape += mixed(value.getKey().hashCode() * 31L + kind(value.getValue()));
       length += value.getValue().length();
     }
-    if (seen.add(shape.toString())) {
+    if (seen.add(shape)) {
       chosen.add(recipient);
     }
     if (length > lengths.getOrDefault(label, -1)) {
       lengths.put(label, length);
       longest.put(label, recipient);
     }
+  }
+
+  /// Spreads a number over 64 bits (SplitMix64's finisher), so that no two sums meet by chance.
+  private static long mixed(long number) {
+    long bits = (number + 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+    return bits ^ (bits >>> 31);
   }
 
   private static char kind(String value) {

@@ -6,6 +6,8 @@ import dev.mailboat.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,14 +19,17 @@ public final class Freezing {
           + " (?, ?, ?, ?, ?, ?, ?, ?)";
   private static final int BATCH = 1_000;
 
-  private final PreparedStatement row;
-  private final FrozenIssue issue;
+  private final RowWriter writer;
+  private List<Row> batch = new ArrayList<>(BATCH);
   private int number;
 
-  private Freezing(PreparedStatement row, FrozenIssue issue) {
-    this.row = row;
-    this.issue = issue;
+  private Freezing(RowWriter writer) {
+    this.writer = writer;
   }
+
+  /// A row as it is written.
+  record Row(
+      int number, State state, String address, String language, String words, String fields) {}
 
   static void freeze(Connection connection, FrozenIssue issue, Consumer<Freezing> rows)
       throws SQLException {
@@ -32,13 +37,18 @@ public final class Freezing {
         PreparedStatement head =
             connection.prepareStatement(
                 "INSERT INTO issue (name, frozen_at, parts, size) VALUES (?, ?, ?, ?)")) {
-      Freezing freezing = new Freezing(row, issue);
-      rows.accept(freezing);
-      row.executeBatch();
+      int size;
+      try (RowWriter writer = new RowWriter(row, issue)) {
+        Freezing freezing = new Freezing(writer);
+        rows.accept(freezing);
+        writer.write(freezing.batch);
+        writer.finish();
+        size = freezing.number;
+      }
       head.setString(1, issue.name());
       head.setLong(2, issue.at().toEpochMilli());
       head.setString(3, Values.encode(issue.parts()));
-      head.setInt(4, freezing.number);
+      head.setInt(4, size);
       head.executeUpdate();
       connection.commit();
     }
@@ -61,21 +71,10 @@ public final class Freezing {
       String words,
       Map<String, String> values) {
     number++;
-    try {
-      row.setString(1, issue.name());
-      row.setInt(2, number);
-      row.setString(3, state.toString());
-      row.setString(4, address.toString());
-      row.setString(5, language);
-      row.setString(6, words);
-      row.setLong(7, issue.at().toEpochMilli());
-      row.setString(8, Values.encode(values));
-      row.addBatch();
-      if (number % BATCH == 0) {
-        row.executeBatch();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the issue cannot be frozen", e);
+    batch.add(new Row(number, state, address.toString(), language, words, Values.encode(values)));
+    if (batch.size() == BATCH) {
+      writer.write(batch);
+      batch = new ArrayList<>(BATCH);
     }
   }
 }

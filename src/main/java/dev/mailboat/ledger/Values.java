@@ -1,9 +1,9 @@
 package dev.mailboat.ledger;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// A map of texts as one text, `key=value&…`, keys sorted. The three signs it is made of and
 /// control characters are written as `%` and two digits.
@@ -12,14 +12,15 @@ final class Values {
 
   static String encode(Map<String, String> values) {
     StringBuilder text = new StringBuilder(160);
-    for (Map.Entry<String, String> each : new TreeMap<>(values).entrySet()) {
-
+    String[] keys = values.keySet().toArray(new String[0]);
+    Arrays.sort(keys);
+    for (String key : keys) {
       if (!text.isEmpty()) {
         text.append('&');
       }
-      append(text, each.getKey());
+      append(text, key);
       text.append('=');
-      append(text, each.getValue());
+      append(text, values.getOrDefault(key, ""));
     }
     return text.toString();
   }
@@ -38,14 +39,31 @@ final class Values {
   }
 
   private static void append(StringBuilder text, String part) {
+    if (isPlain(part)) {
+      text.append(part);
+      return;
+    }
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      if (c < ' ' || c == '%' || c == '&' || c == '=') {
+      if (isSign(c)) {
         text.append('%').append(HexFormat.of().toHexDigits((byte) c));
       } else {
         text.append(c);
       }
     }
+  }
+
+  private static boolean isPlain(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (isSign(part.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSign(char c) {
+    return c < ' ' || c == '%' || c == '&' || c == '=';
   }
 
   private static String decoded(String text) {

@@ -20,6 +20,10 @@ public final class Readership {
   private final Map<String, List<Field>> fields = new HashMap<>();
   private final Map<String, Long> longest = new HashMap<>();
   private final Set<String> subjectless = new HashSet<>();
+
+  /// Variants whose subject may still turn out empty for somebody.
+  private final Set<String> personal = new HashSet<>();
+
   private final Map<String, Integer> unserved = new TreeMap<>();
   private final Map<String, Integer> empty = new HashMap<>();
 
@@ -28,6 +32,7 @@ public final class Readership {
     this.newsletter = newsletter;
     for (Variant variant : newsletter.variants()) {
       fields.put(variant.label(), variant.html().fields());
+      personal.add(variant.label());
     }
   }
 
@@ -37,8 +42,12 @@ public final class Readership {
   public void add(Recipient reader, Variant variant) {
     String label = variant.label();
     longest.merge(label, valueOctets(fields.getOrDefault(label, List.of()), reader), Math::max);
-    if (!subjectless.contains(label) && subjectFor(variant, reader).isBlank()) {
+    if (personal.contains(label) && subjectFor(variant, reader).isBlank()) {
       subjectless.add(label);
+      personal.remove(label);
+    }
+    if (variant.subject().isTheSameForAll()) {
+      personal.remove(label);
     }
     String wanted = reader.language();
     if (!wanted.isEmpty() && !primary(variant.language()).equals(primary(wanted))) {

@@ -36,10 +36,7 @@ final class IdentityTable {
     SecureRandom random = new SecureRandom();
     mailboxBase = random.nextLong(256, PRIME);
     identityBase = random.nextLong(256, PRIME);
-    capacity = FEWEST;
-    while (4L * expected >= 3L * capacity && capacity < MOST_AT_ONCE) {
-      capacity *= 2;
-    }
+    capacity = Math.clamp(expected / 3 * 4 + 1, FEWEST, MOST_AT_ONCE);
     table = new long[CELLS * capacity];
   }
 
@@ -129,7 +126,7 @@ final class IdentityTable {
 
   private void grow() {
     long[] old = table;
-    capacity *= 2;
+    capacity += capacity / 2;
     table = new long[CELLS * capacity];
     size = 0;
     for (int from = 0; from < old.length; from += CELLS) {
@@ -160,7 +157,7 @@ final class IdentityTable {
   }
 
   private int first(long hash) {
-    return CELLS * ((int) hash & (capacity - 1));
+    return CELLS * (int) Math.unsignedMultiplyHigh(hash << 3, capacity);
   }
 
   private int next(int at) {

@@ -1,0 +1,118 @@
+package dev.mailboat.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Writes rows in a thread of its own, while whoever hands them in reads the next ones from the
+/// list: the two take about as long as each other.
+final class RowWriter implements AutoCloseable {
+  /// Ends the thread.
+  private static final List<Freezing.Row> END = List.of();
+
+  private final PreparedStatement statement;
+  private final FrozenIssue issue;
+  private final BlockingQueue<List<Freezing.Row>> waiting = new ArrayBlockingQueue<>(2);
+  private final Thread thread;
+  private volatile @Nullable SQLException failure;
+  private boolean ended;
+
+  RowWriter(PreparedStatement statement, FrozenIssue issue) {
+    this.statement = statement;
+    this.issue = issue;
+    this.thread = Thread.ofPlatform().daemon().name("freezing").start(this::run);
+  }
+
+  /// Hands rows in, which must not be changed any more; waits when too many are waiting.
+  ///
+  /// @throws IllegalStateException when earlier ones could not be written
+  void write(List<Freezing.Row> rows) {
+    if (failure != null) {
+      throw new IllegalStateException("the issue cannot be frozen", failure);
+    }
+    if (!rows.isEmpty()) {
+      put(rows);
+    }
+  }
+
+  /// Returns when all are written.
+  ///
+  /// @throws SQLException when some could not be
+  void finish() throws SQLException {
+    close();
+    SQLException cause = failure;
+    if (cause != null) {
+      throw cause;
+    }
+  }
+
+  /// Waits for the thread to end; the connection is nobody's else then.
+  @Override
+  public void close() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    put(END);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void put(List<Freezing.Row> rows) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        waiting.put(rows);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      for (List<Freezing.Row> rows = waiting.take(); !rows.isEmpty(); rows = waiting.take()) {
+        if (failure == null) {
+          insert(rows);
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
+  }
+
+  private void insert(List<Freezing.Row> rows) {
+    try {
+      for (Freezing.Row row : rows) {
+        statement.setString(1, issue.name());
+        statement.setInt(2, row.number());
+        statement.setString(3, row.state().toString());
+        statement.setString(4, row.address());
+        statement.setString(5, row.language());
+        statement.setString(6, row.words());
+        statement.setLong(7, issue.at().toEpochMilli());
+        statement.setString(8, row.fields());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      failure = e;
+    }
+  }
+}
