@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `subscribers consent`: the proof that people agreed to get mail.
 @picocli.CommandLine.Command(
@@ -23,13 +22,7 @@ final class SubscribersConsentCommand implements Command {
 
   private final Wiring wiring;
 
-  @Parameters(
-      paramLabel = "ADDRESS",
-      arity = "0..*",
-      description = "In any spelling; without any, everybody of whom --where is true.")
-  List<String> addresses = List.of();
-
-  @Mixin final ListOptions options = new ListOptions();
+  @Mixin final PeopleOptions people = new PeopleOptions();
 
   SubscribersConsentCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -42,28 +35,11 @@ final class SubscribersConsentCommand implements Command {
 
   @Override
   public Integer call() {
-    List<PersonRows> people = PersonRows.find(wiring, options, addresses);
-    if (options.json) {
-      List<Map<String, Object>> answers = people.stream().map(this::fields).toList();
-      String list = wiring.shown(wiring.settings().subscribers());
-      wiring.out().println(new Answer("consent", list, options.where).with("people", answers));
-      return ExitCode.DONE.number();
-    }
-    String between = "";
-    for (PersonRows person : people) {
-      wiring.out().print(between);
-      print(person);
-      between = System.lineSeparator();
-    }
-    return ExitCode.DONE.number();
-  }
-
-  private Map<String, Object> fields(PersonRows person) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("email", person.address().toString());
-    fields.put("standing", person.standing());
-    fields.put("proofs", person.rows().stream().map(this::proof).toList());
-    return fields;
+    return people.tell(
+        wiring,
+        "consent",
+        person -> Map.of("proofs", person.rows().stream().map(this::proof).toList()),
+        this::print);
   }
 
   private void print(PersonRows person) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `subscribers forget`: erases people.
 @picocli.CommandLine.Command(
@@ -27,15 +26,7 @@ import picocli.CommandLine.Parameters;
 final class SubscribersForgetCommand implements Command {
   private final Wiring wiring;
 
-  @Parameters(
-      paramLabel = "ADDRESS",
-      arity = "0..*",
-      description = "Who is to be forgotten; without any, everybody of whom --where is true.")
-  List<String> addresses = List.of();
-
-  @Mixin final ChangeOptions change = new ChangeOptions();
-
-  @Mixin final YesOption yes = new YesOption();
+  @Mixin final LeavingOptions leaving = new LeavingOptions();
 
   SubscribersForgetCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -48,12 +39,8 @@ final class SubscribersForgetCommand implements Command {
 
   @Override
   public Integer call() {
-    Map<String, EmailAddress> people = new LinkedHashMap<>();
-    Targets.people(wiring, addresses, change.list)
-        .forEach(each -> people.putIfAbsent(each.identity(), each));
-    if (addresses.isEmpty() && !change.dryRun) {
-      yes.require(wiring, people.size(), "forget");
-    }
+    ChangeOptions change = leaving.change;
+    Map<String, EmailAddress> people = leaving.people(wiring, "forget");
     Map<Path, DiffPrinter> diffs = new LinkedHashMap<>();
     Forgetting forgetting =
         new Forgetting(
@@ -79,13 +66,14 @@ final class SubscribersForgetCommand implements Command {
   }
 
   private DiffPrinter diff(Path file) {
-    return new DiffPrinter(wiring.out(), wiring.shown(file), Integer.MAX_VALUE, change.list.json);
+    return new DiffPrinter(
+        wiring.out(), wiring.shown(file), Integer.MAX_VALUE, leaving.change.list.json);
   }
 
   /// Rows are shown beforehand only: what was erased is not printed again.
   private void print(Map<String, String> touched, Map<Path, DiffPrinter> diffs) {
     diffs.values().forEach(DiffPrinter::print);
-    String verb = change.dryRun ? " would be erased" : " erased";
+    String verb = leaving.change.dryRun ? " would be erased" : " erased";
     touched.forEach((where, what) -> wiring.out().println(where + ": " + what + verb));
     if (touched.isEmpty()) {
       wiring.out().println("Nothing names them.");
@@ -109,8 +97,8 @@ final class SubscribersForgetCommand implements Command {
           place.put("what", what);
           places.add(place);
         });
-    return new Answer("forget", wiring.shown(list), change.list.where)
-        .with(forgetting.ofList(), change.dryRun, rows, "")
+    return new Answer("forget", wiring.shown(list), leaving.change.list.where)
+        .with(forgetting.ofList(), leaving.change.dryRun, rows, "")
         .with("touched", places);
   }
 }

@@ -2,11 +2,9 @@ package dev.mailboat.cli;
 
 import dev.mailboat.subscribers.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `subscribers show`: everything the list says of one person.
 @picocli.CommandLine.Command(
@@ -18,13 +16,7 @@ import picocli.CommandLine.Parameters;
 final class SubscribersShowCommand implements Command {
   private final Wiring wiring;
 
-  @Parameters(
-      paramLabel = "ADDRESS",
-      arity = "0..*",
-      description = "In any spelling; without any, everybody of whom --where is true.")
-  List<String> addresses = List.of();
-
-  @Mixin final ListOptions options = new ListOptions();
+  @Mixin final PeopleOptions people = new PeopleOptions();
 
   SubscribersShowCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -37,23 +29,11 @@ final class SubscribersShowCommand implements Command {
 
   @Override
   public Integer call() {
-    List<PersonRows> people = PersonRows.find(wiring, options, addresses);
-    if (options.json) {
-      List<Map<String, Object>> answers = people.stream().map(this::fields).toList();
-      String list = wiring.shown(wiring.settings().subscribers());
-      wiring.out().println(new Answer("show", list, options.where).with("people", answers));
-    } else {
-      people.forEach(this::print);
-    }
-    return ExitCode.DONE.number();
-  }
-
-  private Map<String, Object> fields(PersonRows person) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("email", person.address().toString());
-    fields.put("standing", person.standing());
-    fields.put("rows", person.rows().stream().map(Answer::row).toList());
-    return fields;
+    return people.tell(
+        wiring,
+        "show",
+        person -> Map.of("rows", person.rows().stream().map(Answer::row).toList()),
+        this::print);
   }
 
   private void print(PersonRows person) {

@@ -6,12 +6,10 @@ import dev.mailboat.subscribers.Revision;
 import dev.mailboat.subscribers.Suppressions;
 import dev.mailboat.subscribers.Suppressions.Entry;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `subscribers suppress`: keeps people from ever being mailed.
 @picocli.CommandLine.Command(
@@ -29,12 +27,6 @@ final class SubscribersSuppressCommand implements Command {
 
   private final Wiring wiring;
 
-  @Parameters(
-      paramLabel = "ADDRESS",
-      arity = "0..*",
-      description = "Who is not to be mailed; without any, everybody of whom --where is true.")
-  List<String> addresses = List.of();
-
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
@@ -42,9 +34,7 @@ final class SubscribersSuppressCommand implements Command {
       description = "Why, for the report of a send. Default: ${DEFAULT-VALUE}.")
   String reason = "by hand";
 
-  @Mixin final ChangeOptions change = new ChangeOptions();
-
-  @Mixin final YesOption yes = new YesOption();
+  @Mixin final LeavingOptions leaving = new LeavingOptions();
 
   SubscribersSuppressCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -59,23 +49,19 @@ final class SubscribersSuppressCommand implements Command {
   public Integer call() {
     Settings settings = wiring.settings();
     Path list = settings.subscribers();
-    List<EmailAddress> people = Targets.people(wiring, addresses, change.list);
-    if (addresses.isEmpty() && !change.dryRun) {
-      yes.require(wiring, people.size(), "suppress");
-    }
+    Map<String, EmailAddress> people = leaving.people(wiring, "suppress");
     Suppressions known = Suppressions.beside(list, () -> SecretKey.read(settings.secretFile()));
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    people.stream()
-        .filter(each -> known.reason(each).isEmpty())
-        .forEach(
-            each ->
-                entries.putIfAbsent(
-                    each.identity(), new Entry(each.toString(), reason, wiring.now())));
-    suppress(list, List.copyOf(entries.values()), people.size() - entries.size());
+    List<Entry> entries =
+        people.values().stream()
+            .filter(each -> known.reason(each).isEmpty())
+            .map(each -> new Entry(each.toString(), reason, wiring.now()))
+            .toList();
+    suppress(list, entries, people.size() - entries.size());
     return ExitCode.DONE.number();
   }
 
   private void suppress(Path list, List<Entry> entries, int known) {
+    ChangeOptions change = leaving.change;
     String file = wiring.shown(Suppressions.fileBeside(list));
     DiffPrinter diff =
         new DiffPrinter(

@@ -1,6 +1,5 @@
 package dev.mailboat.cli;
 
-import dev.mailboat.EmailAddress;
 import dev.mailboat.Subscriber.Status;
 import dev.mailboat.subscribers.Columns;
 import dev.mailboat.subscribers.Edit;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `subscribers unsubscribe`: marks people as gone.
 @picocli.CommandLine.Command(
@@ -27,12 +25,6 @@ import picocli.CommandLine.Parameters;
 final class SubscribersUnsubscribeCommand implements Command {
   private final Wiring wiring;
 
-  @Parameters(
-      paramLabel = "ADDRESS",
-      arity = "0..*",
-      description = "Whose rows; without any, all of which --where is true.")
-  List<String> addresses = List.of();
-
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
@@ -40,9 +32,7 @@ final class SubscribersUnsubscribeCommand implements Command {
       description = "For status_reason. Default: ${DEFAULT-VALUE}.")
   String reason = "by hand";
 
-  @Mixin final ChangeOptions change = new ChangeOptions();
-
-  @Mixin final YesOption yes = new YesOption();
+  @Mixin final LeavingOptions leaving = new LeavingOptions();
 
   SubscribersUnsubscribeCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -64,7 +54,7 @@ final class SubscribersUnsubscribeCommand implements Command {
     Targets targets = targets();
     Path list = wiring.settings().subscribers();
     String hint = "'mailboat subscribers suppress' keeps people out who are not on the list";
-    return ListChange.of(wiring, "unsubscribe", change)
+    return ListChange.of(wiring, "unsubscribe", leaving.change)
         .requiring(Columns.STATUS, "or say 'mailboat subscribers suppress', which needs none")
         .checking(() -> targets.requireAllMet(list, hint))
         .run(
@@ -77,11 +67,9 @@ final class SubscribersUnsubscribeCommand implements Command {
 
   /// Who is chosen by an expression is confirmed, and stays chosen whatever becomes of the list.
   private Targets targets() {
-    if (change.dryRun || !addresses.isEmpty()) {
-      return Targets.of(wiring, addresses, change.list);
-    }
-    List<EmailAddress> people = Targets.people(wiring, addresses, change.list);
-    yes.require(wiring, people.size(), "unsubscribe");
-    return Targets.of(wiring, people, change.list);
+    ListOptions list = leaving.change.list;
+    return leaving.change.dryRun || !leaving.addresses.isEmpty()
+        ? Targets.of(wiring, leaving.addresses, list)
+        : Targets.of(wiring, leaving.people(wiring, "unsubscribe").values(), list);
   }
 }
