@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -126,17 +128,29 @@ final class Journal implements AutoCloseable {
       try {
         int results = 0;
         int intents = 0;
+        Set<Integer> begun = new HashSet<>();
         for (Change change : group) {
+          if (change.kind == Kind.SETTLE && begun.contains(change.number)) {
+            execute(settle, results);
+            execute(begin, intents);
+            results = 0;
+            intents = 0;
+            begun.clear();
+          }
+          if (change.kind == Kind.BEGIN) {
+            begun.add(change.number);
+          }
           switch (change.kind) {
             case BEGIN -> intents += addIntent(begin, change);
             case SETTLE -> results += addResult(settle, change);
             case FLUSH, END -> {}
           }
         }
-        // a result stands before the next intent for the same recipient, never after
+        // what is left holds no result behind an intent for the same recipient
         execute(settle, results);
         execute(begin, intents);
-        if (results + intents > 0) {
+        if (group.stream()
+            .anyMatch(change -> change.kind == Kind.BEGIN || change.outcome != null)) {
           connection.commit();
         }
         group.forEach(change -> change.done.complete(null));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +192,24 @@ final class LedgerTest {
     owed.giveBack(first);
 
     assertThat(owed.next(NOW)).contains(first);
+  }
+
+  /// A server may refuse before the intent is on the disk; written in one group, the refusal was
+  /// lost to the intent.
+  @Test
+  void keepsAResultThatComesBeforeItsIntentIsDurable() {
+    List<Recipient> recipients =
+        IntStream.rangeClosed(1, 500)
+            .mapToObj(i -> new Recipient(i, new EmailAddress("r" + i, "example.org"), "", Map.of()))
+            .toList();
+    ledger.freeze(JULY, recipients, List.of());
+
+    for (Recipient each : recipients) {
+      ledger.begin("2025-07", each.number(), NOW);
+      ledger.settle("2025-07", each.number(), new Delivery.Refused(550, "550 no"), NOW);
+    }
+
+    assertThat(ledger.report("2025-07").count(State.REFUSED)).isEqualTo(500);
   }
 
   @Test
