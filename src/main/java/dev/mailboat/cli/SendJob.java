@@ -27,6 +27,8 @@ import java.util.function.Predicate;
 
 /// The real run: freeze, confirm, send, report; or go on with what an earlier run left.
 final class SendJob {
+  private static final int LONG_LIST = 50_000;
+
   private final Wiring wiring;
   private final Preparation prepared;
   private final Mails mails;
@@ -82,7 +84,7 @@ final class SendJob {
       if (known.isEmpty()) {
         ledger.freeze(issue, this::promiseAll);
       }
-      prepared.audience().release();
+      giveMemoryBack();
       return send(ledger, issue, composer, now.size());
     }
   }
@@ -134,6 +136,15 @@ final class SendJob {
               }
             });
     return survey;
+  }
+
+  /// What knowing a long list took is not needed for the hours that its mails may take, in which
+  /// nothing else would collect it.
+  private void giveMemoryBack() {
+    prepared.audience().release();
+    if (prepared.audience().candidates() > LONG_LIST) {
+      System.gc();
+    }
   }
 
   private void promiseAll(Freezing freezing) {
