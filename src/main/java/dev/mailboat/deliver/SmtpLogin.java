@@ -15,8 +15,29 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Properties;
 
-/// Connects to a relay and logs in.
-record SmtpLogin(Relay relay, Timing timing, Trace trace) {
+/// Connects to a relay and logs in. Safe for use by several threads.
+final class SmtpLogin {
+  private final Relay relay;
+  private final Timing timing;
+  private final Trace trace;
+
+  /// Each thread's own, made once: Jakarta Mail looks through every jar for its parts.
+  private final ThreadLocal<Line> lines = ThreadLocal.withInitial(this::line);
+
+  SmtpLogin(Relay relay, Timing timing, Trace trace) {
+    this.relay = relay;
+    this.timing = timing;
+    this.trace = trace;
+  }
+
+  /// What a thread connects with, one connection after the other.
+  private record Line(String protocol, Sockets sockets, Session session) {}
+
+  private Line line() {
+    Sockets sockets = new Sockets();
+    String protocol = relay.security() == Security.IMPLICIT_TLS ? "smtps" : "smtp";
+    return new Line(protocol, sockets, Session.getInstance(properties(protocol, sockets)));
+  }
 
   /// A connection over which mails can be sent.
   ///
@@ -34,12 +55,12 @@ record SmtpLogin(Relay relay, Timing timing, Trace trace) {
   }
 
   private Conversation connect() {
-    Sockets sockets = new Sockets();
-    String protocol = relay.security() == Security.IMPLICIT_TLS ? "smtps" : "smtp";
-    Session session = Session.getInstance(properties(protocol, sockets));
+    Line line = lines.get();
+    Sockets sockets = line.sockets;
+    sockets.forget();
     SpokenLogin login = SpokenLogin.of(relay.user());
     Transcript transcript = trace.connection();
-    RelayTransport transport = new RelayTransport(session, protocol, login, transcript);
+    RelayTransport transport = new RelayTransport(line.session, line.protocol, login, transcript);
     try {
       transport.connect(relay.host(), relay.port(), login.user(), login.password());
       if (relay.user().isPresent() && !transport.supportsExtension("AUTH")) {

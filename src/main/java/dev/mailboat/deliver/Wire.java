@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.Socket;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -18,7 +21,13 @@ final class Wire {
   private static final int BUFFER = 16 * 1024;
   private static final int LONGEST_REPLY = 16 * 1024;
   private static final byte[] LINE_END = {'\r', '\n'};
-  private static final String LINE_OF_DOT = "\r\n.";
+
+  /// Eight bytes at once.
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long LINE_FEEDS = ONES * '\n';
 
   private final Socket socket;
   private final Transcript transcript;
@@ -57,12 +66,9 @@ final class Wire {
     if (bytes.length > 0 && bytes[0] == '.') {
       write(bytes, 0, 1);
     }
-    // the search in a text is the processor's own, many bytes at a time
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    for (int at = text.indexOf(LINE_OF_DOT); at >= 0; at = text.indexOf(LINE_OF_DOT, at + 2)) {
-      int dot = at + LINE_OF_DOT.length();
-      write(bytes, from, dot);
-      from = dot - 1;
+    for (int at = dotAfterLineEnd(bytes, 0); at >= 0; at = dotAfterLineEnd(bytes, at)) {
+      write(bytes, from, at + 1);
+      from = at;
     }
     write(bytes, from, bytes.length);
     boolean ended =
@@ -70,6 +76,34 @@ final class Wire {
     if (!ended) {
       write(LINE_END, 0, -1);
     }
+  }
+
+  /// The next dot that begins a line, behind a place; -1 when there is none. Line ends are few, so
+  /// they are looked for, eight bytes at a time.
+  private static int dotAfterLineEnd(byte[] bytes, int behind) {
+    int i = behind;
+    while (i < bytes.length) {
+      if (i + Long.BYTES <= bytes.length) {
+        long differs = (long) WORDS.get(bytes, i) ^ LINE_FEEDS;
+        long found = (differs - ONES) & ~differs & (ONES << 7);
+        if (found == 0) {
+          i += Long.BYTES;
+          continue;
+        }
+        i += Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+      boolean dot =
+          bytes[i] == '\n'
+              && i + 1 < bytes.length
+              && bytes[i + 1] == '.'
+              && i > 0
+              && bytes[i - 1] == '\r';
+      if (dot) {
+        return i + 1;
+      }
+      i++;
+    }
+    return -1;
   }
 
   void flush() throws IOException {

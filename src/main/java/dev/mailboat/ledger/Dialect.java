@@ -12,6 +12,8 @@ enum Dialect {
           "PRAGMA busy_timeout = 10000",
           "PRAGMA journal_mode = WAL",
           "PRAGMA synchronous = FULL",
+          // 64 MB: while it tidies up nobody can send, and the same few pages come up all the time
+          "PRAGMA wal_autocheckpoint = 16000",
           "PRAGMA cache_size = -16000");
     }
 
