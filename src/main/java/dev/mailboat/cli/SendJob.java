@@ -123,7 +123,7 @@ final class SendJob {
 
   /// Who gets it now of a list that nobody was mailed from yet.
   private Survey chosen() {
-    if (options.where.isAbsent()) {
+    if (!options.where.isGiven()) {
       return prepared.survey();
     }
     Survey survey = new Survey(prepared.newsletter());

@@ -28,11 +28,6 @@ final class WhereOption {
       })
   @Nullable String expression;
 
-  /// Whether everybody is meant.
-  boolean isAbsent() {
-    return expression == null;
-  }
-
   /// The condition; empty when the option was not given.
   ///
   /// @param warnings takes what is worth saying and stops nothing

@@ -1,6 +1,8 @@
 package dev.mailboat.ledger;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The databases that a ledger can lie in, and the few words they say differently.
 enum Dialect {
@@ -61,5 +63,17 @@ enum Dialect {
       }
     }
     throw new IllegalArgumentException("the settings checked the ledger's address");
+  }
+
+  /// Where the ledger lies when it is a file.
+  static Optional<Path> file(String url) {
+    return url.startsWith(SQLITE.prefix)
+        ? Optional.of(Path.of(url.substring(SQLITE.prefix.length())))
+        : Optional.empty();
+  }
+
+  /// The address without what stands behind the question mark, where a password may be.
+  static String shown(String url) {
+    return url.replaceFirst("\\?.*", "");
   }
 }

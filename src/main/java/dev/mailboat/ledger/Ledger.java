@@ -34,7 +34,6 @@ public final class Ledger implements AutoCloseable {
   private static final String FORGOTTEN = "forgotten@forgotten.invalid";
 
   private static final int MOST_NAMED = 5_000;
-  private static final String SQLITE = "jdbc:sqlite:";
 
   private final Connection connection;
   private final Journal journal;
@@ -56,7 +55,7 @@ public final class Ledger implements AutoCloseable {
   /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql:…`
   public static Ledger open(String url) {
     try {
-      Optional<Path> file = file(url);
+      Optional<Path> file = Dialect.file(url);
       if (file.isPresent()) {
         PrivateFiles.createFile(file.get());
       }
@@ -64,19 +63,21 @@ public final class Ledger implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
-      throw new IllegalStateException("the ledger " + shown(url) + " cannot be opened", e);
+      throw new IllegalStateException("the ledger " + Dialect.shown(url) + " cannot be opened", e);
     }
   }
 
   /// Opens the ledger if there is one.
   public static Optional<Ledger> openExisting(String url) {
-    return file(url).map(Files::exists).orElse(true) ? Optional.of(open(url)) : Optional.empty();
+    return Dialect.file(url).map(Files::exists).orElse(true)
+        ? Optional.of(open(url))
+        : Optional.empty();
   }
 
   /// A ledger that is forgotten when it is closed: for rehearsals and tests.
   public static Ledger inMemory() {
     try {
-      return new Ledger(Schema.open(SQLITE + ":memory:"), null);
+      return new Ledger(Schema.open("jdbc:sqlite::memory:"), null);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -183,7 +184,7 @@ public final class Ledger implements AutoCloseable {
   ///
   /// @param wanted asked when a recipient's turn comes; may call [#settle]
   public Owed owed(String issue, Predicate<Recipient> wanted) {
-    return new Owed(this, issue, wanted);
+    return new Owed(journal, rows, issue, wanted);
   }
 
   /// Records that the mail is about to be handed over; durable when what this returns was waited
@@ -200,11 +201,9 @@ public final class Ledger implements AutoCloseable {
   /// How many mails of all issues were handed over since then.
   public int handedOverSince(Instant since) {
     journal.flush();
-    return rows.list(
-            "SELECT COUNT(*) FROM recipient WHERE at >= ? AND state IN ('accepted', 'unknown')",
-            List.of(since.toEpochMilli()),
-            row -> row.getInt(1))
-        .getFirst();
+    return rows.count(
+        "COUNT(*) FROM recipient WHERE at >= ? AND state IN ('accepted', 'unknown')",
+        List.of(since.toEpochMilli()));
   }
 
   /// The mail was certainly not taken, and the recipient had no part in it: owed as before.
@@ -221,12 +220,10 @@ public final class Ledger implements AutoCloseable {
   public int daysBefore(Instant end, ZoneId zone) {
     long offset = zone.getRules().getOffset(end).getTotalSeconds() * 1000L;
     journal.flush();
-    return rows.list(
-            "SELECT COUNT(DISTINCT (at + ?) / 86400000) FROM recipient WHERE at < ? AND state IN"
-                + " ('accepted', 'unknown')",
-            List.of(offset, end.toEpochMilli()),
-            row -> row.getInt(1))
-        .getFirst();
+    return rows.count(
+        "COUNT(DISTINCT (at + ?) / 86400000) FROM recipient WHERE at < ? AND state IN"
+            + " ('accepted', 'unknown')",
+        List.of(offset, end.toEpochMilli()));
   }
 
   /// Where the issue stands.
@@ -291,11 +288,8 @@ public final class Ledger implements AutoCloseable {
   /// In how many rows a person's address stands.
   public int mentions(EmailAddress address) {
     journal.flush();
-    return rows.list(
-            "SELECT number FROM recipient WHERE lower(address) = ?",
-            List.of(address.identity()),
-            row -> row.getInt(1))
-        .size();
+    return rows.count(
+        "COUNT(*) FROM recipient WHERE lower(address) = ?", List.of(address.identity()));
   }
 
   @Override
@@ -306,34 +300,6 @@ public final class Ledger implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /// The next planned recipients after a number.
-  List<Owed.Row> planned(String issue, int after, int most) {
-    return open(
-        issue, "'planned' AND next_at = 0 AND number > ? ORDER BY number LIMIT ?", after, most);
-  }
-
-  /// The next deferred recipients after a number.
-  List<Owed.Row> deferred(String issue, int after, int most) {
-    return open(issue, "'deferred' AND number > ? ORDER BY number LIMIT ?", after, most);
-  }
-
-  /// Deferred recipients that may be tried now.
-  List<Owed.Row> due(String issue, Instant now, int most) {
-    long millis = now.toEpochMilli();
-    return open(issue, "'deferred' AND next_at <= ? ORDER BY next_at LIMIT ?", millis, most);
-  }
-
-  /// The deferred recipients that fall due first.
-  List<Owed.Row> earliest(String issue, int most) {
-    return open(issue, "'deferred' AND next_at > ? ORDER BY next_at LIMIT ?", -1, most);
-  }
-
-  private List<Owed.Row> open(String issue, String which, Object first, int most) {
-    journal.flush();
-    String sql = Rows.select(Rows.RECIPIENT, Rows.OPEN + which) + " ORDER BY next_at, number";
-    return rows.list(sql, List.of(issue, issue, first, most), Rows::recipient);
   }
 
   private int write(String sql, List<Object> arguments) {
@@ -348,16 +314,5 @@ public final class Ledger implements AutoCloseable {
         throw new IllegalStateException("the ledger cannot be written", e);
       }
     }
-  }
-
-  private static Optional<Path> file(String url) {
-    return url.startsWith(SQLITE)
-        ? Optional.of(Path.of(url.substring(SQLITE.length())))
-        : Optional.empty();
-  }
-
-  /// The address without what stands behind the question mark, where a password may be.
-  private static String shown(String url) {
-    return url.replaceFirst("\\?.*", "");
   }
 }

@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 public final class Owed {
   private static final int PAGE = 500;
 
-  private final Ledger ledger;
+  private final Journal journal;
+  private final Rows rows;
   private final String issue;
   private final Predicate<Recipient> wanted;
   private final Deque<Row> waiting = new ArrayDeque<>();
@@ -38,8 +39,9 @@ public final class Owed {
   /// @param first when the first attempt was settled
   public record Tried(int attempts, Instant first) {}
 
-  Owed(Ledger ledger, String issue, Predicate<Recipient> wanted) {
-    this.ledger = ledger;
+  Owed(Journal journal, Rows rows, String issue, Predicate<Recipient> wanted) {
+    this.journal = journal;
+    this.rows = rows;
     this.issue = issue;
     this.wanted = wanted;
   }
@@ -66,7 +68,7 @@ public final class Owed {
   /// When the earliest deferred one falls due; empty when nobody is deferred. Who was handed out
   /// and is not settled does not count.
   public synchronized Optional<Instant> nextDue() {
-    return ledger.earliest(issue, handedOut.size() + 1).stream()
+    return earliest(handedOut.size() + 1).stream()
         .filter(this::isNew)
         .map(row -> Instant.ofEpochMilli(row.due))
         .findFirst();
@@ -79,18 +81,40 @@ public final class Owed {
 
   private boolean fill(Instant now) {
     if (lastEarlier < Integer.MAX_VALUE) {
-      List<Row> earlier = ledger.deferred(issue, lastEarlier, PAGE);
+      List<Row> earlier =
+          open("'deferred' AND number > ? ORDER BY number LIMIT ?", lastEarlier, PAGE);
       lastEarlier = lastOf(earlier);
       earlier.forEach(this::retry);
     } else {
-      ledger.due(issue, now, PAGE).stream().filter(this::isNew).forEach(this::retry);
+      due(now).stream().filter(this::isNew).forEach(this::retry);
     }
     if (last < Integer.MAX_VALUE) {
-      List<Row> planned = ledger.planned(issue, last, PAGE);
+      List<Row> planned = planned();
       last = lastOf(planned);
       waiting.addAll(planned);
     }
     return !waiting.isEmpty();
+  }
+
+  /// The next planned recipients in the list's order.
+  private List<Row> planned() {
+    return open("'planned' AND next_at = 0 AND number > ? ORDER BY number LIMIT ?", last, PAGE);
+  }
+
+  /// Deferred recipients that may be tried now.
+  private List<Row> due(Instant now) {
+    return open("'deferred' AND next_at <= ? ORDER BY next_at LIMIT ?", now.toEpochMilli(), PAGE);
+  }
+
+  /// The deferred recipients that fall due first.
+  private List<Row> earliest(int most) {
+    return open("'deferred' AND next_at > ? ORDER BY next_at LIMIT ?", -1, most);
+  }
+
+  private List<Row> open(String which, Object first, int most) {
+    journal.flush();
+    String sql = Rows.select(Rows.RECIPIENT, Rows.OPEN + which) + " ORDER BY next_at, number";
+    return rows.list(sql, List.of(issue, issue, first, most), Rows::recipient);
   }
 
   private void retry(Row row) {

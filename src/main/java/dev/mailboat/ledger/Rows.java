@@ -53,6 +53,13 @@ final class Rows {
     return found;
   }
 
+  /// The one number that a query gives.
+  ///
+  /// @param query what follows `SELECT`
+  int count(String query, List<Object> arguments) {
+    return list("SELECT " + query, arguments, row -> row.getInt(1)).getFirst();
+  }
+
   /// Hands every row on as it is read; the consumer must not use the ledger.
   <T> void each(String sql, List<Object> arguments, Mapping<T> mapping, Consumer<T> consumer) {
     synchronized (connection) {
