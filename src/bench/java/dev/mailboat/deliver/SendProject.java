@@ -128,7 +128,7 @@ final class SendProject implements AutoCloseable {
                 .executeQuery(
                     "SELECT COUNT(*), MIN(at), MAX(at), SUM(at >= (SELECT MIN(at) + "
                         + WARM_UP_MILLIS
-                        + " FROM recipient WHERE state = 'accepted')) FROM recipient WHERE state ="
+                        + " FROM delivery WHERE state = 'accepted')) FROM delivery WHERE state ="
                         + " 'accepted'")) {
       if (process.exitValue() != 0 || row.getInt(1) != readers) {
         throw new IllegalStateException(Files.readString(folder.resolve("send.log")));

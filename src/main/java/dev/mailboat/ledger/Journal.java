@@ -23,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Journal implements AutoCloseable {
   private static final int LARGEST_GROUP = 1_024;
   private static final String BEGIN =
-      "UPDATE recipient SET state = 'begun', at = ? WHERE issue = ? AND number = ?";
+      "INSERT INTO delivery (issue, number, state, at) SELECT issue, number, 'begun', ? FROM"
+          + " recipient WHERE issue = ? AND number = ? ON CONFLICT (issue, number) DO UPDATE SET"
+          + " state = excluded.state, at = excluded.at";
   private static final String SETTLE =
-      "UPDATE recipient SET state = ?, code = ?, words = ?, at = ?, next_at = ?, attempts ="
-          + " attempts + 1, first_at = CASE WHEN first_at = 0 THEN ? ELSE first_at END WHERE issue"
-          + " = ? AND number = ?";
+      "INSERT INTO delivery (issue, number, state, code, words, at, next_at, first_at, attempts)"
+          + " SELECT issue, number, ?, ?, ?, ?, ?, ?, 1 FROM recipient WHERE issue = ? AND number ="
+          + " ? ON CONFLICT (issue, number) DO UPDATE SET state = excluded.state, code ="
+          + " excluded.code, words = excluded.words, at = excluded.at, next_at = excluded.next_at,"
+          + " attempts = delivery.attempts + 1, first_at = CASE WHEN delivery.first_at = 0 THEN"
+          + " excluded.first_at ELSE delivery.first_at END";
 
   private static final int FEW = 2;
   private static final long MOMENT = TimeUnit.MICROSECONDS.toNanos(300);

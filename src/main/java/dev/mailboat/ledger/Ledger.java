@@ -147,17 +147,15 @@ public final class Ledger implements AutoCloseable {
   /// Recipients that a killed run had begun become unknown; returns how many.
   public int settleInterrupted(String issue) {
     return write(
-        "UPDATE recipient SET state = 'unknown', words = 'the run was interrupted while the mail"
-            + " was handed over' WHERE "
-            + Rows.OPEN
-            + "'begun'",
+        "UPDATE delivery SET state = 'unknown', words = 'the run was interrupted while the mail"
+            + " was handed over' WHERE issue = ? AND state = 'begun'",
         List.of(issue));
   }
 
   /// Who is unknown is owed the mail again; returns how many.
   public int oweUnknownAgain(String issue) {
     return write(
-        "UPDATE recipient SET state = 'planned', next_at = 0, words = 'sent again by decision'"
+        "UPDATE delivery SET state = 'planned', next_at = 0, words = 'sent again by decision'"
             + " WHERE "
             + Rows.OPEN
             + "'unknown'",
@@ -169,7 +167,8 @@ public final class Ledger implements AutoCloseable {
   public void promised(String issue, Consumer<String> consumer) {
     journal.flush();
     rows.each(
-        "SELECT address FROM recipient WHERE issue = ? AND state <> 'skipped'",
+        "SELECT address FROM recipient r LEFT JOIN delivery d ON d.issue = r.issue AND d.number ="
+            + " r.number WHERE r.issue = ? AND COALESCE(state, 'planned') <> 'skipped'",
         List.of(issue),
         row -> row.getString(1),
         consumer);
@@ -202,7 +201,7 @@ public final class Ledger implements AutoCloseable {
   public int handedOverSince(Instant since) {
     journal.flush();
     return rows.count(
-        "COUNT(*) FROM recipient WHERE at >= ? AND state IN ('accepted', 'unknown')",
+        "COUNT(*) FROM delivery WHERE at >= ? AND state IN ('accepted', 'unknown')",
         List.of(since.toEpochMilli()));
   }
 
@@ -210,9 +209,8 @@ public final class Ledger implements AutoCloseable {
   public void release(String issue, int number) {
     journal.released();
     write(
-        "UPDATE recipient SET state = 'planned', code = 0, words = '' WHERE "
-            + Rows.OPEN
-            + "'begun' AND number = ?",
+        "UPDATE delivery SET state = 'planned', code = 0, words = '' WHERE issue = ? AND number ="
+            + " ? AND state = 'begun'",
         List.of(issue, number));
   }
 
@@ -221,7 +219,7 @@ public final class Ledger implements AutoCloseable {
     long offset = zone.getRules().getOffset(end).getTotalSeconds() * 1000L;
     journal.flush();
     return rows.count(
-        "COUNT(DISTINCT (at + ?) / 86400000) FROM recipient WHERE at < ? AND state IN"
+        "COUNT(DISTINCT (at + ?) / 86400000) FROM delivery WHERE at < ? AND state IN"
             + " ('accepted', 'unknown')",
         List.of(offset, end.toEpochMilli()));
   }
@@ -229,13 +227,7 @@ public final class Ledger implements AutoCloseable {
   /// Where the issue stands.
   public Report report(String issue) {
     journal.flush();
-    Map<State, Integer> counts = rows.open(issue);
-    int open = counts.values().stream().mapToInt(Integer::intValue).sum();
-    rows.each(
-        "SELECT size FROM issue WHERE name = ?",
-        List.of(issue),
-        row -> row.getInt(1),
-        size -> counts.put(State.ACCEPTED, size - open));
+    Map<State, Integer> counts = rows.counts(issue);
     List<Report.Line> doubtful = new ArrayList<>();
     for (State state : List.of(State.REFUSED, State.UNKNOWN, State.DEFERRED)) {
       doubtful.addAll(list(issue, state));
@@ -258,9 +250,13 @@ public final class Ledger implements AutoCloseable {
 
   private void each(String issue, State state, int most, Consumer<Report.Line> consumer) {
     journal.flush();
+    if (state == State.PLANNED) {
+      rows.each(Rows.PLANNED_LINES, List.of(issue, most), Rows::line, consumer);
+      return;
+    }
     String where = state == State.ACCEPTED ? "issue = ? AND state = " : Rows.OPEN;
     rows.each(
-        Rows.select(Rows.LINE, where + "? LIMIT ?") + " ORDER BY number",
+        Rows.select(Rows.LINE, where + "? LIMIT ?") + " ORDER BY d.number",
         List.of(issue, issue, state.toString(), most),
         Rows::line,
         consumer);
@@ -272,12 +268,18 @@ public final class Ledger implements AutoCloseable {
   public int forget(Collection<EmailAddress> people) {
     int rowsChanged = 0;
     for (EmailAddress each : people) {
+      // while the address still tells whose deliveries they are
+      write(
+          "INSERT INTO delivery (issue, number, state, words, at) SELECT issue, number, 'skipped',"
+              + " 'forgotten', frozen_at FROM recipient JOIN issue ON name = issue WHERE"
+              + " lower(address) = ? ON CONFLICT (issue, number) DO UPDATE SET words ="
+              + " excluded.words, state = CASE WHEN delivery.state IN ('planned', 'deferred') THEN"
+              + " 'skipped' ELSE delivery.state END",
+          List.of(each.identity()));
       rowsChanged +=
           write(
-              "UPDATE recipient SET address = ?, fields = ?, words = ?, state = CASE WHEN state IN"
-                  + " ('planned', 'deferred') THEN 'skipped' ELSE state END WHERE lower(address)"
-                  + " = ?",
-              List.of(FORGOTTEN, Values.encode(Map.of()), "forgotten", each.identity()));
+              "UPDATE recipient SET address = ?, fields = '' WHERE lower(address) = ?",
+              List.of(FORGOTTEN, each.identity()));
     }
     synchronized (connection) {
       Schema.eraseFreeSpace(connection);

@@ -27,6 +27,7 @@ public final class Owed {
   private final Map<Integer, Row> handedOut = new HashMap<>();
 
   private int lastEarlier;
+  private int lastReleased;
   private int last;
 
   /// A recipient with what was tried before.
@@ -88,17 +89,28 @@ public final class Owed {
     } else {
       due(now).stream().filter(this::isNew).forEach(this::retry);
     }
-    if (last < Integer.MAX_VALUE) {
-      List<Row> planned = planned();
-      last = lastOf(planned);
-      waiting.addAll(planned);
+    if (lastReleased < Integer.MAX_VALUE) {
+      List<Row> released = released();
+      lastReleased = lastOf(released);
+      released.stream().filter(this::isNew).forEach(this::retry);
+    }
+    if (waiting.isEmpty() && last < Integer.MAX_VALUE) {
+      List<Row> untouched = untouched();
+      last = lastOf(untouched);
+      waiting.addAll(untouched);
     }
     return !waiting.isEmpty();
   }
 
-  /// The next planned recipients in the list's order.
-  private List<Row> planned() {
-    return open("'planned' AND next_at = 0 AND number > ? ORDER BY number LIMIT ?", last, PAGE);
+  /// The next recipients, in the list's order, whose mail was begun and not taken.
+  private List<Row> released() {
+    return open("'planned' AND number > ? ORDER BY number LIMIT ?", lastReleased, PAGE);
+  }
+
+  /// The next recipients, in the list's order, for whom nothing was done yet.
+  private List<Row> untouched() {
+    journal.flush();
+    return rows.list(Rows.UNTOUCHED, List.of(issue, last, PAGE), Rows::recipient);
   }
 
   /// Deferred recipients that may be tried now.
@@ -113,7 +125,7 @@ public final class Owed {
 
   private List<Row> open(String which, Object first, int most) {
     journal.flush();
-    String sql = Rows.select(Rows.RECIPIENT, Rows.OPEN + which) + " ORDER BY next_at, number";
+    String sql = Rows.select(Rows.RECIPIENT, Rows.OPEN + which) + " ORDER BY next_at, d.number";
     return rows.list(sql, List.of(issue, issue, first, most), Rows::recipient);
   }
 

@@ -13,15 +13,24 @@ final class RowWriter implements AutoCloseable {
   /// Ends the thread.
   private static final List<Freezing.Row> END = List.of();
 
-  private final PreparedStatement statement;
+  static final String RECIPIENT =
+      "INSERT INTO recipient (issue, number, address, language, fields) VALUES (?, ?, ?, ?, ?)";
+  static final String LEFT_OUT =
+      "INSERT INTO delivery (issue, number, state, words, at) VALUES (?, ?, 'skipped', ?, ?)";
+
+  private final PreparedStatement recipient;
+  private final PreparedStatement leftOut;
   private final FrozenIssue issue;
   private final BlockingQueue<List<Freezing.Row>> waiting = new ArrayBlockingQueue<>(2);
   private final Thread thread;
   private volatile @Nullable SQLException failure;
   private boolean ended;
 
-  RowWriter(PreparedStatement statement, FrozenIssue issue) {
-    this.statement = statement;
+  /// @param recipient of [#RECIPIENT]
+  /// @param leftOut of [#LEFT_OUT]
+  RowWriter(PreparedStatement recipient, PreparedStatement leftOut, FrozenIssue issue) {
+    this.recipient = recipient;
+    this.leftOut = leftOut;
     this.issue = issue;
     this.thread = Thread.ofPlatform().daemon().name("freezing").start(this::run);
   }
@@ -100,17 +109,22 @@ final class RowWriter implements AutoCloseable {
   private void insert(List<Freezing.Row> rows) {
     try {
       for (Freezing.Row row : rows) {
-        statement.setString(1, issue.name());
-        statement.setInt(2, row.number());
-        statement.setString(3, row.state().toString());
-        statement.setString(4, row.address());
-        statement.setString(5, row.language());
-        statement.setString(6, row.words());
-        statement.setLong(7, issue.at().toEpochMilli());
-        statement.setString(8, row.fields());
-        statement.addBatch();
+        recipient.setString(1, issue.name());
+        recipient.setInt(2, row.number());
+        recipient.setString(3, row.address());
+        recipient.setString(4, row.language());
+        recipient.setString(5, row.fields());
+        recipient.addBatch();
+        if (row.leftOut().isPresent()) {
+          leftOut.setString(1, issue.name());
+          leftOut.setInt(2, row.number());
+          leftOut.setString(3, row.leftOut().get());
+          leftOut.setLong(4, issue.at().toEpochMilli());
+          leftOut.addBatch();
+        }
       }
-      statement.executeBatch();
+      recipient.executeBatch();
+      leftOut.executeBatch();
     } catch (SQLException e) {
       failure = e;
     }

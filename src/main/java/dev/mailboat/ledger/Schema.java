@@ -3,27 +3,37 @@ package dev.mailboat.ledger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
 /// The ledger's tables: the same in every dialect.
 ///
-/// The index leaves out who has accepted: it answers "who has not" at once however long the list,
-/// and the accepted are what remains of the issue's `size`.
+/// `recipient` is what was frozen and is not changed any more. `delivery` holds a row for everybody
+/// with whom something happened: who has none is planned. So freezing a long list writes little,
+/// and sending changes small rows. The index leaves out who has accepted, and the state that every
+/// mail passes through: it answers "who has not got it" at once however long the list.
 final class Schema {
   private static final String ISSUE =
       "CREATE TABLE IF NOT EXISTS issue (name TEXT PRIMARY KEY, frozen_at BIGINT NOT NULL, parts"
           + " TEXT NOT NULL, size INTEGER NOT NULL)";
   private static final String RECIPIENT =
-      "CREATE TABLE IF NOT EXISTS recipient (issue TEXT NOT NULL, number INTEGER NOT NULL, state"
-          + " TEXT NOT NULL, address TEXT NOT NULL, language TEXT NOT NULL, code INTEGER NOT NULL"
-          + " DEFAULT 0, words TEXT NOT NULL DEFAULT '', at BIGINT NOT NULL, next_at BIGINT NOT"
-          + " NULL DEFAULT 0, first_at BIGINT NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT"
-          + " 0, fields TEXT NOT NULL, PRIMARY KEY (issue, number))";
+      "CREATE TABLE IF NOT EXISTS recipient (issue TEXT NOT NULL, number INTEGER NOT NULL, address"
+          + " TEXT NOT NULL, language TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (issue,"
+          + " number))";
+  private static final String DELIVERY =
+      "CREATE TABLE IF NOT EXISTS delivery (issue TEXT NOT NULL, number INTEGER NOT NULL, state"
+          + " TEXT NOT NULL, code INTEGER NOT NULL DEFAULT 0, words TEXT NOT NULL DEFAULT '', at"
+          + " BIGINT NOT NULL, next_at BIGINT NOT NULL DEFAULT 0, first_at BIGINT NOT NULL DEFAULT"
+          + " 0, attempts INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (issue, number))";
   private static final String OPEN =
-      "CREATE INDEX IF NOT EXISTS recipient_open ON recipient (issue, state, next_at, number) WHERE"
-          + " state <> 'accepted'";
+      "CREATE INDEX IF NOT EXISTS delivery_open ON delivery (issue, state, next_at, number) WHERE"
+          + " state <> 'accepted' AND state <> 'begun'";
+
+  /// The columns that a recipient's row had when it held the delivery too.
+  private static final List<String> MOVED =
+      List.of("state", "code", "words", "at", "next_at", "first_at", "attempts");
 
   private Schema() {}
 
@@ -37,13 +47,43 @@ final class Schema {
       }
       statement.execute(ISSUE + dialect.tableEnd());
       statement.execute(RECIPIENT + dialect.tableEnd());
+      statement.execute(DELIVERY + dialect.tableEnd());
       statement.execute(OPEN);
       connection.setAutoCommit(false);
+      if (isOfOneTable(connection)) {
+        divide(connection, statement);
+      }
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
+  }
+
+  /// Whether an earlier version of Mailboat made it, which kept both in one table.
+  private static boolean isOfOneTable(Connection connection) throws SQLException {
+    try (ResultSet column =
+        connection
+            .getMetaData()
+            .getColumns(null, connection.getSchema(), "recipient", MOVED.getFirst())) {
+      return column.next();
+    }
+  }
+
+  /// Moves the deliveries into their own table.
+  private static void divide(Connection connection, Statement statement) throws SQLException {
+    // whoever else opens the ledger waits behind this
+    statement.execute("DROP INDEX IF EXISTS recipient_open");
+    if (isOfOneTable(connection)) {
+      String columns = "issue, number, " + String.join(", ", MOVED);
+      statement.execute(
+          "INSERT INTO delivery (%1$s) SELECT %1$s FROM recipient WHERE state <> 'planned' OR attempts > 0"
+              .formatted(columns));
+      for (String each : MOVED) {
+        statement.execute("ALTER TABLE recipient DROP COLUMN " + each);
+      }
+    }
+    connection.commit();
   }
 
   static PreparedStatement prepare(Connection connection, String sql, List<Object> arguments)

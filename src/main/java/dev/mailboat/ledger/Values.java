@@ -6,11 +6,17 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /// A map of texts as one text, `key=value&…`, keys sorted. The three signs it is made of and
-/// control characters are written as `%` and two digits.
+/// control characters are written as `%` and two digits. A key without a value has one that is
+/// known from elsewhere.
 final class Values {
   private Values() {}
 
   static String encode(Map<String, String> values) {
+    return encode(values, Map.of());
+  }
+
+  /// @param known values that need not be written
+  static String encode(Map<String, String> values, Map<String, String> known) {
     StringBuilder text = new StringBuilder(160);
     String[] keys = values.keySet().toArray(new String[0]);
     Arrays.sort(keys);
@@ -19,20 +25,30 @@ final class Values {
         text.append('&');
       }
       append(text, key);
-      text.append('=');
-      append(text, values.getOrDefault(key, ""));
+      String value = values.getOrDefault(key, "");
+      if (!value.equals(known.get(key))) {
+        text.append('=');
+        append(text, value);
+      }
     }
     return text.toString();
   }
 
   static Map<String, String> decode(String text) {
+    return decode(text, Map.of());
+  }
+
+  /// @param known as it was when the text was written
+  static Map<String, String> decode(String text, Map<String, String> known) {
     Map<String, String> values = new HashMap<>();
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('&', start);
       end = end < 0 ? text.length() : end;
-      int equals = text.indexOf('=', start);
-      values.put(decoded(text.substring(start, equals)), decoded(text.substring(equals + 1, end)));
+      int equals = text.indexOf('=', start, end);
+      String key = decoded(text.substring(start, equals < 0 ? end : equals));
+      values.put(
+          key, equals < 0 ? known.getOrDefault(key, "") : decoded(text.substring(equals + 1, end)));
       start = end + 1;
     }
     return values;

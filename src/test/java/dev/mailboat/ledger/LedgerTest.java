@@ -13,7 +13,10 @@ import dev.mailboat.State;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,6 +197,23 @@ final class LedgerTest {
     assertThat(owed.next(NOW)).contains(first);
   }
 
+  @Test
+  void handsOutInALaterRunWhoWasDeferredAndThenReleased() {
+    ledger.freeze(JULY, readers(2), List.of());
+    Owed owed = ledger.owed("2025-07");
+    ledger.settle("2025-07", 2, new Delivery.Deferred(451, "later", NOW.plusSeconds(300)), NOW);
+    ledger.begin("2025-07", 2, NOW).await();
+    ledger.release("2025-07", 2);
+
+    Owed later = ledger.owed("2025-07");
+
+    assertThat(later.next(NOW)).map(Recipient::number).contains(2);
+    assertThat(later.next(NOW)).map(Recipient::number).contains(1);
+    assertThat(later.next(NOW)).isEmpty();
+    assertThat(later.next(NOW.plusSeconds(300))).isEmpty();
+    assertThat(owed.next(NOW)).map(Recipient::number).contains(2);
+  }
+
   /// A server may refuse before the intent is on the disk; written in one group, the refusal was
   /// lost to the intent.
   @Test
@@ -247,6 +267,56 @@ final class LedgerTest {
 
     assertThat(ledger.handedOverSince(NOW)).isOne();
     assertThat(ledger.handedOverSince(NOW.plusMillis(1))).isZero();
+  }
+
+  /// Mailboat 0.1 before it had two tables; nobody whom it mailed may be mailed again.
+  @Test
+  void takesOverALedgerOfOneTable() throws SQLException {
+    ledger.close();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE delivery");
+      statement.execute("DROP TABLE recipient");
+      statement.execute(
+          "CREATE TABLE recipient (issue TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT"
+              + " NULL, address TEXT NOT NULL, language TEXT NOT NULL, code INTEGER NOT NULL"
+              + " DEFAULT 0, words TEXT NOT NULL DEFAULT '', at BIGINT NOT NULL, next_at BIGINT NOT"
+              + " NULL DEFAULT 0, first_at BIGINT NOT NULL DEFAULT 0, attempts INTEGER NOT NULL"
+              + " DEFAULT 0, fields TEXT NOT NULL, PRIMARY KEY (issue, number))");
+      statement.execute(
+          "CREATE INDEX recipient_open ON recipient (issue, state, next_at, number) WHERE state <>"
+              + " 'accepted'");
+      statement.execute("INSERT INTO issue VALUES ('2025-07', " + NOW.toEpochMilli() + ", '', 4)");
+      statement.execute(
+          "INSERT INTO recipient VALUES ('2025-07', 1, 'accepted', 'a@example.com', 'en', 250, '250"
+              + " ok', 5, 0, 5, 1, 'email=a@example.com&name=A'), ('2025-07', 2, 'planned',"
+              + " 'b@example.com', 'en', 0, '', 4, 0, 0, 0, 'email=b@example.com&name=B'),"
+              + " ('2025-07', 3, 'deferred', 'c@example.com', 'de', 451, '451 later', 6, 7, 6, 2,"
+              + " ''), ('2025-07', 4, 'begun', 'd@example.com', 'en', 0, '', 8, 0, 0, 0, '')");
+    }
+
+    ledger = Ledger.open(url);
+    ledger.settleInterrupted("2025-07");
+
+    assertThat(counts())
+        .isEqualTo(
+            Map.of(State.ACCEPTED, 1, State.PLANNED, 1, State.DEFERRED, 1, State.UNKNOWN, 1));
+    Owed owed = ledger.owed("2025-07");
+    Recipient deferred = owed.next(NOW).orElseThrow();
+    assertThat(owed.tried(deferred)).contains(new Owed.Tried(2, Instant.ofEpochMilli(6)));
+    assertThat(owed.next(NOW))
+        .contains(
+            new Recipient(
+                2, address("b@example.com"), "en", Map.of("email", "b@example.com", "name", "B")));
+    assertThat(ledger.list("2025-07", State.ACCEPTED))
+        .containsExactly(
+            new Report.Line(
+                1,
+                address("a@example.com"),
+                State.ACCEPTED,
+                250,
+                "250 ok",
+                Instant.ofEpochMilli(5)));
   }
 
   @Test

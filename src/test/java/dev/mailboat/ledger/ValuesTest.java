@@ -16,6 +16,17 @@ final class ValuesTest {
   }
 
   @Test
+  void leavesOutWhatIsKnown() {
+    Map<String, String> known = Map.of("email", "a@example.com", "language", "en");
+    Map<String, String> values = Map.of("email", "a@example.com", "language", "", "name", "A");
+
+    String text = Values.encode(values, known);
+
+    assertThat(text).isEqualTo("email&language=&name=A");
+    assertThat(Values.decode(text, known)).isEqualTo(values);
+  }
+
+  @Test
   void sortsTheKeys() {
     assertThat(Values.encode(Map.of("b", "2", "a", "1 1"))).isEqualTo("a=1 1&b=2");
   }
