@@ -68,7 +68,7 @@ record Mails(Wiring wiring, Preparation prepared) {
     int largest = 0;
     for (Recipient recipient : readers.shapes()) {
       Message message = composer.compose(recipient);
-      largest = Math.max(largest, message.bytes().length);
+      largest = Math.max(largest, message.content().length());
     }
     return largest;
   }

@@ -24,11 +24,9 @@ import java.util.function.Predicate;
 /// `multipart/related` with its pictures when it has any.
 final class Body {
   private static final String CRLF = "\r\n";
-  private static final int TYPICAL_VALUE = 160;
 
   private final List<Piece> pieces = new ArrayList<>();
   private final String contentType;
-  private final int typicalBytes;
 
   private sealed interface Piece {}
 
@@ -52,25 +50,6 @@ final class Body {
       related(variant, boundary + "-r");
     }
     ascii(CRLF + "--" + boundary + "--" + CRLF);
-    typicalBytes = bytes(pieces);
-  }
-
-  /// How many bytes a reader's body has, more or less.
-  int typicalBytes() {
-    return typicalBytes;
-  }
-
-  private static int bytes(List<Piece> pieces) {
-    int sum = 0;
-    for (Piece piece : pieces) {
-      sum +=
-          switch (piece) {
-            case Fixed fixed -> fixed.bytes.length;
-            case Gap gap -> TYPICAL_VALUE;
-            case Choice choice -> Math.max(bytes(choice.then), bytes(choice.otherwise));
-          };
-    }
-    return sum;
   }
 
   String contentType() {

@@ -1,5 +1,6 @@
 package dev.mailboat.compose;
 
+import dev.mailboat.Content;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.MergeText.Escape;
 import dev.mailboat.MergeText.Field;
@@ -14,8 +15,8 @@ import dev.mailboat.Unsubscribe;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.Optional;
 public final class Composer {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
+
+  /// How many bytes of a body are values or stand between two that are near each other.
+  private static final int SHORT_PIECES = 1_024;
 
   private final Publication publication;
   private final Unsubscribe unsubscribe;
@@ -133,21 +137,18 @@ public final class Composer {
         .orElse(sender);
   }
 
-  private byte[] joined(byte[] start, Body body, Recipient recipient, Map<String, String> given) {
-    Bytes out = new Bytes(start.length + body.typicalBytes()).add(start);
+  private Content joined(byte[] start, Body body, Recipient recipient, Map<String, String> given) {
+    Bytes out = new Bytes(SHORT_PIECES).add(start);
     body.writeTo(out, each -> each.test(recipient), field -> value(field, recipient, given));
-    return out.toArray();
+    return out.content();
   }
 
   /// The signature stands above the header fields, and covers them and the body.
-  private byte[] signed(
+  private Content signed(
       DkimSigner signer, byte[] header, Body body, Recipient recipient, Map<String, String> given) {
-    byte[] content = joined(new byte[0], body, recipient, given);
+    byte[] content = joined(new byte[0], body, recipient, given).toArray();
     byte[] signature = signer.sign(header, content, occasion.date);
-    byte[] whole = Arrays.copyOf(signature, signature.length + header.length + content.length);
-    System.arraycopy(header, 0, whole, signature.length, header.length);
-    System.arraycopy(content, 0, whole, signature.length + header.length, content.length);
-    return whole;
+    return Content.of(List.of(signature, header, content));
   }
 
   /// The HTML part that a reader would see.

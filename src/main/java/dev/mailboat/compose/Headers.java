@@ -18,13 +18,13 @@ final class Headers {
     if (!isVisibleAscii(value)) {
       throw new IllegalArgumentException("header " + name + " holds a character that ends it");
     }
-    return raw(name, MimeUtility.fold(name.length() + 2, value));
+    return raw(name, folded(name, value));
   }
 
   /// A field of free text, such as the subject.
   Headers addText(String name, String value) {
     String words = EncodedWord.text(Escaping.oneLine(value));
-    return raw(name, MimeUtility.fold(name.length() + 2, words));
+    return raw(name, folded(name, words));
   }
 
   /// A field of one mailbox.
@@ -33,7 +33,7 @@ final class Headers {
     String display = Escaping.oneLine(mailbox.name());
     String words = EncodedWord.phrase(display);
     String value = words.equals(display) ? quoted(display, address) : words + " <" + address + ">";
-    return raw(name, MimeUtility.fold(name.length() + 2, value));
+    return raw(name, folded(name, value));
   }
 
   /// ASCII, in quotation marks where it holds more than words.
@@ -50,7 +50,7 @@ final class Headers {
     String words = EncodedWord.text(Escaping.oneLine(phrase).replaceAll("[\"\\\\]", ""));
     boolean encoded = words.startsWith("=?");
     String shown = encoded || words.isEmpty() ? words : '"' + words + '"';
-    return raw(name, MimeUtility.fold(name.length() + 2, (shown + " " + rest).strip()));
+    return raw(name, folded(name, (shown + " " + rest).strip()));
   }
 
   /// A field that is already folded: no line of it may be one of its own.
@@ -83,6 +83,10 @@ final class Headers {
 
   byte[] bytes() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String folded(String name, String value) {
+    return value.indexOf(' ') < 0 ? value : MimeUtility.fold(name.length() + 2, value);
   }
 
   private static boolean isVisibleAscii(String value) {

@@ -38,7 +38,7 @@ record Abilities(
       return Optional.of(
           new Verdict.Settled(new Delivery.Skipped("the server offers no SMTPUTF8")));
     }
-    int size = message.bytes().length;
+    int size = message.content().length();
     if (largest == 0 || size <= largest) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ record Abilities(
     StringBuilder command = new StringBuilder("MAIL FROM:<");
     command.append(message.envelopeSender()).append('>');
     if (size) {
-      command.append(" SIZE=").append(message.bytes().length);
+      command.append(" SIZE=").append(message.content().length());
     }
     if (message.recipient().needsSmtpUtf8()) {
       command.append(" SMTPUTF8");

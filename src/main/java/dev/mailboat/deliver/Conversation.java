@@ -179,7 +179,7 @@ final class Conversation {
       throws IOException {
     phase = Phase.CONTENT;
     Intent begun = intent.get();
-    wire.content(mail.message().bytes());
+    wire.content(mail.message().content());
     wire.flush();
     if (wire.hasInput()) {
       Verdict early = judge(wire.read(timing.pending()));

@@ -1,5 +1,6 @@
 package dev.mailboat.deliver;
 
+import dev.mailboat.Content;
 import dev.mailboat.deliver.Trace.Transcript;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -18,7 +19,7 @@ import java.time.Duration;
 ///
 /// Used by one thread; only [#closeWhenStalled] may be called from another.
 final class Wire {
-  private static final int BUFFER = 16 * 1024;
+  private static final int BUFFER = 64 * 1024;
   private static final int LONGEST_REPLY = 16 * 1024;
   private static final byte[] LINE_END = {'\r', '\n'};
 
@@ -59,23 +60,43 @@ final class Wire {
     write(LINE_END, 0, -1);
   }
 
-  /// Adds a message's bytes, with the dot at the start of a line doubled (RFC 5321 section 4.5.2).
-  void content(byte[] bytes) throws IOException {
-    transcript.content(bytes.length);
-    int from = 0;
-    if (bytes.length > 0 && bytes[0] == '.') {
-      write(bytes, 0, 1);
+  /// Adds a message's content, with the dot at the start of a line doubled (RFC 5321 section
+  /// 4.5.2).
+  void content(Content content) throws IOException {
+    transcript.content(content.length());
+    boolean lineStart = true;
+    boolean afterReturn = false;
+    for (byte[] piece : content.pieces()) {
+      int from = 0;
+      if (lineStart && startsWith(piece, '.')) {
+        write(piece, 0, 1);
+      } else if (afterReturn && startsWith(piece, '\n', '.')) {
+        write(piece, 0, 2);
+        from = 1;
+      }
+      for (int at = dotAfterLineEnd(piece, 0); at >= 0; at = dotAfterLineEnd(piece, at)) {
+        write(piece, from, at + 1);
+        from = at;
+      }
+      write(piece, from, piece.length);
+      if (piece.length > 0) {
+        boolean returnBefore = piece.length > 1 ? piece[piece.length - 2] == '\r' : afterReturn;
+        lineStart = returnBefore && piece[piece.length - 1] == '\n';
+        afterReturn = piece[piece.length - 1] == '\r';
+      }
     }
-    for (int at = dotAfterLineEnd(bytes, 0); at >= 0; at = dotAfterLineEnd(bytes, at)) {
-      write(bytes, from, at + 1);
-      from = at;
-    }
-    write(bytes, from, bytes.length);
-    boolean ended =
-        bytes.length >= 2 && bytes[bytes.length - 2] == '\r' && bytes[bytes.length - 1] == '\n';
-    if (!ended) {
+    if (!lineStart || content.length() == 0) {
       write(LINE_END, 0, -1);
     }
+  }
+
+  private static boolean startsWith(byte[] bytes, char... start) {
+    for (int i = 0; i < start.length; i++) {
+      if (i == bytes.length || bytes[i] != start[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The next dot that begins a line, behind a place; -1 when there is none. Line ends are few, so
