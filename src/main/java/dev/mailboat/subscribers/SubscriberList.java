@@ -57,12 +57,7 @@ public final class SubscriberList {
   /// @throws ProblemsException of kind BUSY, behind the last row, when the file was changed since
   ///   it was opened
   public void each(Consumer<Subscriber> action, Consumer<Problem> problems) {
-    try (Rows rows = Rows.open(file)) {
-      RowReader reader = new RowReader(rows.header().orThrowWithoutEmail());
-      for (Row row : rows) {
-        reader.read(row, problems).ifPresent(action);
-      }
-    }
+    ReadAhead.each(file, action, problems);
     if (!FileStamp.of(file).equals(stamp)) {
       throw changed();
     }
