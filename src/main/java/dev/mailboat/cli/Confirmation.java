@@ -8,6 +8,11 @@ import dev.mailboat.ProblemsException.Kind;
 /// Asks before mails go out; a script says so beforehand.
 record Confirmation(Wiring wiring, SendCommand options) {
 
+  /// Whether it was confirmed beforehand, so that nobody will be asked.
+  boolean isGiven() {
+    return options.confirmed != null || options.guards.plan != null;
+  }
+
   /// Returns when the run is confirmed.
   ///
   /// @throws ProblemsException of kind USAGE when it is not

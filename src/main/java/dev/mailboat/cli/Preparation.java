@@ -7,6 +7,7 @@ import dev.mailboat.Newsletter;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
+import dev.mailboat.Subscriber;
 import dev.mailboat.config.Settings;
 import dev.mailboat.lint.Findings;
 import dev.mailboat.lint.Inspection;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// An issue read and rendered, and the list it is for, both without a fault.
 ///
@@ -47,8 +49,15 @@ record Preparation(
     List<Problem> silenced) {
 
   /// Reads, renders and checks; problems of the issue and of the list come together.
-  static Preparation of(Settings settings, String name, Surroundings surroundings) {
-    Preparation prepared = toLookAt(settings, name, surroundings);
+  ///
+  /// @param onlookers each looks on at one reading of the list; only the last of them saw what
+  ///   counts
+  static Preparation of(
+      Settings settings,
+      String name,
+      Surroundings surroundings,
+      Supplier<Audience.Visitor> onlookers) {
+    Preparation prepared = toLookAt(settings, name, surroundings, onlookers);
     if (prepared.findings.stream().anyMatch(Problem::isError)) {
       throw new ProblemsException(ProblemsException.Kind.CONTENT, prepared.findings);
     }
@@ -57,6 +66,14 @@ record Preparation(
 
   /// The same, but what can be rendered may be looked at: errors of the checks are findings.
   static Preparation toLookAt(Settings settings, String name, Surroundings surroundings) {
+    return toLookAt(settings, name, surroundings, () -> new Audience.Visitor() {});
+  }
+
+  private static Preparation toLookAt(
+      Settings settings,
+      String name,
+      Surroundings surroundings,
+      Supplier<Audience.Visitor> onlookers) {
     Path folder = new IssueFolders(settings.issues()).find(name, surroundings.directory());
     List<Problem> errors = new ArrayList<>();
     SubscriberList list = null;
@@ -91,7 +108,7 @@ record Preparation(
       throw new ProblemsException(
           first != null && others == 0 ? first.kind() : ProblemsException.Kind.CONTENT, errors);
     }
-    return choose(settings, issue, newsletter, list, wanted, surroundings);
+    return choose(settings, issue, newsletter, list, wanted, surroundings, onlookers);
   }
 
   private static Preparation choose(
@@ -100,20 +117,21 @@ record Preparation(
       Newsletter newsletter,
       SubscriberList list,
       Optional<Condition> wanted,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      Supplier<Audience.Visitor> onlookers) {
     List<Problem> ofRows = new ArrayList<>();
-    Audience.Chosen<Survey> chosen =
+    Audience.Chosen<Watched> chosen =
         Audience.choose(
             list,
             Suppressions.beside(list.file(), () -> SecretKey.read(settings.secretFile())),
             subscriber -> wanted.isEmpty() || wanted.get().test(subscriber),
-            () -> new Survey(newsletter),
+            () -> new Watched(new Survey(newsletter), onlookers.get()),
             ofRows::add);
     List<Problem> errors = ofRows.stream().filter(Problem::isError).toList();
     if (!errors.isEmpty()) {
       throw new ProblemsException(ProblemsException.Kind.CONTENT, errors);
     }
-    Survey survey = chosen.visitor();
+    Survey survey = chosen.visitor().survey;
     List<Problem> findings = new ArrayList<>();
     wanted(issue, new Known(list.columns(), survey.tags()), findings);
     Inspection inspection =
@@ -179,5 +197,26 @@ record Preparation(
         },
         problem -> {});
     return found.isEmpty() ? new Recipient(1, address, "", Map.of()) : found.getFirst();
+  }
+
+  /// A survey and who looks on.
+  private record Watched(Survey survey, Audience.Visitor onlooker) implements Audience.Visitor {
+    @Override
+    public void reads(Subscriber row) {
+      survey.reads(row);
+      onlooker.reads(row);
+    }
+
+    @Override
+    public void gets(Recipient recipient) {
+      survey.gets(recipient);
+      onlooker.gets(recipient);
+    }
+
+    @Override
+    public void isLeftOut(Audience.LeftOut row) {
+      survey.isLeftOut(row);
+      onlooker.isLeftOut(row);
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
+import dev.mailboat.config.Settings;
+import dev.mailboat.subscribers.Audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,19 +103,40 @@ final class SendCommand implements Command {
 
   @Override
   public Integer call() {
-    Preparation prepared = wiring.prepare(issue);
+    Settings settings = wiring.settings();
+    if (rehearse || settings.relay().isEmpty() || !test.isEmpty()) {
+      return call(wiring.prepare(issue, () -> new Audience.Visitor() {}), Optional.empty());
+    }
+    String name =
+        wiring
+            .issues(settings)
+            .find(issue, wiring.surroundings().directory())
+            .getFileName()
+            .toString();
+    try (Promises promises =
+        Promises.open(
+            settings.ledger(),
+            name,
+            wiring.surroundings().clock().instant(),
+            !dryRun && new Confirmation(wiring, this).isGiven())) {
+      return call(wiring.prepare(issue, promises::firstReading), Optional.of(promises));
+    }
+  }
+
+  /// @param promises absent when nothing counts
+  private int call(Preparation prepared, Optional<Promises> promises) {
     List<Problem> findings = new ArrayList<>(prepared.findings());
     Predicate<Map<String, String>> chosen = where.test(prepared.known(), findings);
     wiring.warn(findings);
-    boolean rehearsal = rehearse || prepared.settings().relay().isEmpty();
     Mails mails = new Mails(wiring, prepared);
+    if (promises.isPresent()) {
+      return new SendJob(wiring, prepared, mails, this, promises.get(), chosen).run();
+    }
     if (!test.isEmpty()) {
+      boolean rehearsal = rehearse || prepared.settings().relay().isEmpty();
       return new TestCopies(wiring, prepared, mails).send(test, rehearsal);
     }
-    if (rehearsal) {
-      return new Rehearsal(wiring, prepared, mails).run(dryRun, where, chosen);
-    }
-    return new SendJob(wiring, prepared, mails, this, chosen).run();
+    return new Rehearsal(wiring, prepared, mails).run(dryRun, where, chosen);
   }
 
   Optional<EmailAddress> reportAddress() {

@@ -10,12 +10,9 @@ import dev.mailboat.Recipient;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.deliver.SendLoop;
 import dev.mailboat.deliver.Sending;
-import dev.mailboat.ledger.Freezing;
 import dev.mailboat.ledger.FrozenIssue;
-import dev.mailboat.ledger.IssueLock;
 import dev.mailboat.ledger.Ledger;
 import dev.mailboat.ledger.Owed;
-import dev.mailboat.subscribers.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +30,7 @@ final class SendJob {
   private final Preparation prepared;
   private final Mails mails;
   private final SendCommand options;
+  private final Promises promises;
   private final String name;
   private final Predicate<Map<String, String>> chosen;
   private final Pace pace;
@@ -43,11 +41,13 @@ final class SendJob {
       Preparation prepared,
       Mails mails,
       SendCommand options,
+      Promises promises,
       Predicate<Map<String, String>> chosen) {
     this.wiring = wiring;
     this.prepared = prepared;
     this.mails = mails;
     this.options = options;
+    this.promises = promises;
     this.chosen = chosen;
     this.name = prepared.issue().name();
     this.pace =
@@ -57,36 +57,32 @@ final class SendJob {
   }
 
   int run() {
-    try (Ledger ledger = Ledger.open(prepared.settings().ledger());
-        IssueLock _ = ledger.lock(name, now())) {
-      Optional<FrozenIssue> known = ledger.find(name);
-      if (known.isPresent()) {
-        resume(ledger, known.get());
-      } else {
-        options.guards.check(
-            wiring, prepared, ledger, LocalDate.now(wiring.surroundings().clock()));
-      }
-      Survey now = known.isPresent() ? owed(ledger) : chosen();
-      if (promised(ledger, known) == 0) {
-        return nothingOwed(ledger);
-      }
-      if (now.size() == 0) {
-        throw options.where.nobody("who is owed the issue");
-      }
-      FrozenIssue issue =
-          known.orElseGet(() -> new FrozenIssue(name, now(), Fingerprint.of(prepared, wiring)));
-      Composer composer = mails.composer(name, issue.at(), "");
-      show(ledger, composer, now, promised(ledger, known));
-      if (options.dryRun) {
-        return dryRun(now.size());
-      }
-      new Confirmation(wiring, options).require(now.size());
-      if (known.isEmpty()) {
-        ledger.freeze(issue, this::promiseAll);
-      }
-      giveMemoryBack();
-      return send(ledger, issue, composer, now.size());
+    Ledger ledger = promises.ledger();
+    Optional<FrozenIssue> known = ledger.find(name);
+    if (known.isPresent()) {
+      resume(ledger, known.get());
+    } else {
+      options.guards.check(wiring, prepared, ledger, LocalDate.now(wiring.surroundings().clock()));
     }
+    Survey now = known.isPresent() ? owed(ledger) : chosen();
+    if (promised(ledger, known) == 0) {
+      return nothingOwed(ledger);
+    }
+    if (now.size() == 0) {
+      throw options.where.nobody("who is owed the issue");
+    }
+    FrozenIssue issue = known.orElseGet(() -> promises.issue(Fingerprint.of(prepared, wiring)));
+    Composer composer = mails.composer(name, issue.at(), "");
+    show(ledger, composer, now, promised(ledger, known));
+    if (options.dryRun) {
+      return dryRun(now.size());
+    }
+    new Confirmation(wiring, options).require(now.size());
+    if (known.isEmpty()) {
+      promises.freeze(prepared.audience(), issue.parts());
+    }
+    giveMemoryBack();
+    return send(ledger, issue, composer, now.size());
   }
 
   private void resume(Ledger ledger, FrozenIssue earlier) {
@@ -145,23 +141,6 @@ final class SendJob {
     if (prepared.audience().candidates() > LONG_LIST) {
       System.gc();
     }
-  }
-
-  private void promiseAll(Freezing freezing) {
-    prepared
-        .audience()
-        .each(
-            new Audience.Visitor() {
-              @Override
-              public void gets(Recipient recipient) {
-                freezing.promise(recipient);
-              }
-
-              @Override
-              public void isLeftOut(Audience.LeftOut row) {
-                freezing.leaveOut(row.subscriber().address(), row.reason());
-              }
-            });
   }
 
   private int dryRun(int recipients) {

@@ -8,6 +8,7 @@ import dev.mailboat.config.Settings;
 import dev.mailboat.config.SettingsReader;
 import dev.mailboat.deliver.Trace;
 import dev.mailboat.read.IssueFolders;
+import dev.mailboat.subscribers.Audience;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What every command needs: the surroundings, the settings, and how to print.
 final class Wiring {
@@ -59,7 +61,14 @@ final class Wiring {
   }
 
   Preparation prepare(String issue) {
-    return Preparation.of(settings(), issue, surroundings);
+    return prepare(issue, () -> new Audience.Visitor() {});
+  }
+
+  /// The same, with one more who looks on while the list is read.
+  ///
+  /// @param onlookers asked for another one when the reading has to begin anew
+  Preparation prepare(String issue, Supplier<Audience.Visitor> onlookers) {
+    return Preparation.of(settings(), issue, surroundings, onlookers);
   }
 
   /// Prints findings that do not stop the command.

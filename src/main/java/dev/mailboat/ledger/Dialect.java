@@ -20,6 +20,16 @@ enum Dialect {
     }
 
     @Override
+    List<String> beforeFilling() {
+      return List.of("PRAGMA wal_autocheckpoint = 0");
+    }
+
+    @Override
+    List<String> afterFilling() {
+      return List.of("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    @Override
     List<String> erasures() {
       return List.of("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)");
     }
@@ -47,6 +57,18 @@ enum Dialect {
 
   /// Statements for a new connection, after which a commit is on the disk before it returns.
   abstract List<String> preparations();
+
+  /// Statements for a connection that will write very many rows, after which a commit leaves the
+  /// tidying up for later.
+  List<String> beforeFilling() {
+    return List.of();
+  }
+
+  /// Statements, each outside of a transaction, that tidy up behind them; others may use the ledger
+  /// meanwhile.
+  List<String> afterFilling() {
+    return List.of();
+  }
 
   /// Statements, each outside of a transaction, after which nothing is left of what rows once said.
   abstract List<String> erasures();

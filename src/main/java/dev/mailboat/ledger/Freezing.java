@@ -5,23 +5,26 @@ import dev.mailboat.Recipient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/// Takes an issue's rows one by one, in the order of the list. They count when all are in, or none
-/// does.
-public final class Freezing {
-  private static final int BATCH = 1_000;
+/// Takes an issue's rows one by one, in the order of the list. They count when all are in and
+/// [#commit] was called, or none does.
+public final class Freezing implements AutoCloseable {
+  private static final int BATCH = 100;
 
+  private final Connection connection;
+  private final Runnable end;
+  private final String issue;
+  private final Instant at;
+  private final PreparedStatement recipient;
+  private final PreparedStatement leftOut;
   private final RowWriter writer;
   private List<Row> batch = new ArrayList<>(BATCH);
   private int number;
-
-  private Freezing(RowWriter writer) {
-    this.writer = writer;
-  }
 
   /// A row as it is written.
   ///
@@ -29,28 +32,16 @@ public final class Freezing {
   record Row(
       int number, String address, String language, String fields, Optional<String> leftOut) {}
 
-  static void freeze(Connection connection, FrozenIssue issue, Consumer<Freezing> rows)
-      throws SQLException {
-    try (PreparedStatement recipient = connection.prepareStatement(RowWriter.RECIPIENT);
-        PreparedStatement leftOut = connection.prepareStatement(RowWriter.LEFT_OUT);
-        PreparedStatement head =
-            connection.prepareStatement(
-                "INSERT INTO issue (name, frozen_at, parts, size) VALUES (?, ?, ?, ?)")) {
-      int size;
-      try (RowWriter writer = new RowWriter(recipient, leftOut, issue)) {
-        Freezing freezing = new Freezing(writer);
-        rows.accept(freezing);
-        writer.write(freezing.batch);
-        writer.finish();
-        size = freezing.number;
-      }
-      head.setString(1, issue.name());
-      head.setLong(2, issue.at().toEpochMilli());
-      head.setString(3, Values.encode(issue.parts()));
-      head.setInt(4, size);
-      head.executeUpdate();
-      connection.commit();
-    }
+  /// @param connection nobody else's until [#close]
+  /// @param end what is to be done with the connection afterwards
+  Freezing(Connection connection, String issue, Instant at, Runnable end) throws SQLException {
+    this.connection = connection;
+    this.end = end;
+    this.issue = issue;
+    this.at = at;
+    recipient = connection.prepareStatement(RowWriter.RECIPIENT);
+    leftOut = connection.prepareStatement(RowWriter.LEFT_OUT);
+    writer = new RowWriter(recipient, leftOut, issue, at);
   }
 
   /// Somebody who gets the issue. The number they are known by is their place among all rows.
@@ -63,6 +54,44 @@ public final class Freezing {
   /// Somebody who does not.
   public void leaveOut(EmailAddress address, String reason) {
     add(address.toString(), "", "", Optional.of(reason));
+  }
+
+  /// Makes the rows count, durably.
+  ///
+  /// @param parts what the mails are made of, as in [FrozenIssue]
+  /// @return the issue, frozen when this was begun
+  /// @throws IllegalStateException when it is frozen already
+  public FrozenIssue commit(Map<String, String> parts) {
+    writer.write(batch);
+    try {
+      writer.finish();
+      try (PreparedStatement head =
+          connection.prepareStatement(
+              "INSERT INTO issue (name, frozen_at, parts, size) VALUES (?, ?, ?, ?)")) {
+        head.setString(1, issue);
+        head.setLong(2, at.toEpochMilli());
+        head.setString(3, Values.encode(parts));
+        head.setInt(4, number);
+        head.executeUpdate();
+      }
+      connection.commit();
+      return new FrozenIssue(issue, at, parts);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the issue cannot be frozen", e);
+    }
+  }
+
+  /// Takes back what was not committed.
+  @Override
+  public void close() {
+    writer.close();
+    try (PreparedStatement _ = recipient;
+        PreparedStatement _ = leftOut) {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the ledger cannot be written", e);
+    }
+    end.run();
   }
 
   private void add(String address, String language, String fields, Optional<String> leftOut) {

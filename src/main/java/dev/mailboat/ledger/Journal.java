@@ -100,17 +100,7 @@ final class Journal implements AutoCloseable {
   @Override
   public void close() {
     waiting.add(new Change("", 0, 0, null, Kind.END, new CompletableFuture<>()));
-    boolean interrupted = false;
-    while (writer.isAlive()) {
-      try {
-        writer.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.awaitEnd(writer);
   }
 
   private void await(Change change) {

@@ -38,10 +38,13 @@ public final class Ledger implements AutoCloseable {
   private final Connection connection;
   private final Journal journal;
   private final Rows rows;
+  private final String url;
   private final @Nullable Path file;
+  private final List<Thread> tidying = new ArrayList<>();
 
-  private Ledger(Connection connection, @Nullable Path file) {
+  private Ledger(Connection connection, String url, @Nullable Path file) {
     this.connection = connection;
+    this.url = url;
     this.file = file;
     this.journal = new Journal(connection);
     this.rows = new Rows(connection);
@@ -59,7 +62,7 @@ public final class Ledger implements AutoCloseable {
       if (file.isPresent()) {
         PrivateFiles.createFile(file.get());
       }
-      return new Ledger(Schema.open(url), file.orElse(null));
+      return new Ledger(Schema.open(url), url, file.orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -77,7 +80,8 @@ public final class Ledger implements AutoCloseable {
   /// A ledger that is forgotten when it is closed: for rehearsals and tests.
   public static Ledger inMemory() {
     try {
-      return new Ledger(Schema.open("jdbc:sqlite::memory:"), null);
+      String url = "jdbc:sqlite::memory:";
+      return new Ledger(Schema.open(url), url, null);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -109,20 +113,41 @@ public final class Ledger implements AutoCloseable {
                 Values.decode(row.getString(3))));
   }
 
+  /// Begins to fix who gets the issue, beside whatever else this ledger is used for. Until it is
+  /// committed or closed nobody else can write to the ledger.
+  public Freezing freezing(String issue, Instant at) {
+    try {
+      Connection own = Schema.openToFill(url);
+      try {
+        return new Freezing(own, issue, at, () -> tidyUp(own));
+      } catch (SQLException e) {
+        own.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the issue cannot be frozen", e);
+    }
+  }
+
+  /// Nobody waits for it but who closes the ledger.
+  private synchronized void tidyUp(Connection filled) {
+    Thread thread =
+        Thread.ofPlatform().name("tidying").unstarted(() -> Schema.closeFilled(filled, url));
+    thread.start();
+    tidying.add(thread);
+  }
+
   /// Fixes who gets the issue, in one transaction.
   ///
   /// @param list hands in every row of the list, in its order
   /// @throws IllegalStateException when it is frozen already
   public void freeze(FrozenIssue issue, Consumer<Freezing> list) {
     synchronized (connection) {
-      try {
-        Freezing.freeze(connection, issue, list);
+      try (Freezing freezing = new Freezing(connection, issue.name(), issue.at(), () -> {})) {
+        list.accept(freezing);
+        freezing.commit(issue.parts());
       } catch (SQLException e) {
-        Schema.rollBack(connection, e);
         throw new IllegalStateException("the issue cannot be frozen", e);
-      } catch (RuntimeException e) {
-        Schema.rollBack(connection, e);
-        throw e;
       }
     }
   }
@@ -295,8 +320,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     journal.close();
+    tidying.forEach(Threads::awaitEnd);
     try {
       connection.close();
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.mailboat.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -20,18 +21,20 @@ final class RowWriter implements AutoCloseable {
 
   private final PreparedStatement recipient;
   private final PreparedStatement leftOut;
-  private final FrozenIssue issue;
-  private final BlockingQueue<List<Freezing.Row>> waiting = new ArrayBlockingQueue<>(2);
+  private final String issue;
+  private final Instant at;
+  private final BlockingQueue<List<Freezing.Row>> waiting = new ArrayBlockingQueue<>(4);
   private final Thread thread;
   private volatile @Nullable SQLException failure;
   private boolean ended;
 
   /// @param recipient of [#RECIPIENT]
   /// @param leftOut of [#LEFT_OUT]
-  RowWriter(PreparedStatement recipient, PreparedStatement leftOut, FrozenIssue issue) {
+  RowWriter(PreparedStatement recipient, PreparedStatement leftOut, String issue, Instant at) {
     this.recipient = recipient;
     this.leftOut = leftOut;
     this.issue = issue;
+    this.at = at;
     this.thread = Thread.ofPlatform().daemon().name("freezing").start(this::run);
   }
 
@@ -66,17 +69,7 @@ final class RowWriter implements AutoCloseable {
     }
     ended = true;
     put(END);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.awaitEnd(thread);
   }
 
   private void put(List<Freezing.Row> rows) {
@@ -109,17 +102,17 @@ final class RowWriter implements AutoCloseable {
   private void insert(List<Freezing.Row> rows) {
     try {
       for (Freezing.Row row : rows) {
-        recipient.setString(1, issue.name());
+        recipient.setString(1, issue);
         recipient.setInt(2, row.number());
         recipient.setString(3, row.address());
         recipient.setString(4, row.language());
         recipient.setString(5, row.fields());
         recipient.addBatch();
         if (row.leftOut().isPresent()) {
-          leftOut.setString(1, issue.name());
+          leftOut.setString(1, issue);
           leftOut.setInt(2, row.number());
           leftOut.setString(3, row.leftOut().get());
-          leftOut.setLong(4, issue.at().toEpochMilli());
+          leftOut.setLong(4, at.toEpochMilli());
           leftOut.addBatch();
         }
       }

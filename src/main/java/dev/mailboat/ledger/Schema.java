@@ -60,6 +60,30 @@ final class Schema {
     }
   }
 
+  /// As above, for very many rows: their commit leaves work to [#closeFilled].
+  static Connection openToFill(String url) throws SQLException {
+    Connection connection = open(url);
+    try (Statement statement = connection.createStatement()) {
+      for (String each : Dialect.of(url).beforeFilling()) {
+        statement.execute(each);
+      }
+    }
+    return connection;
+  }
+
+  /// Tidies up, which takes a while, and closes.
+  static void closeFilled(Connection connection, String url) {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      for (String each : Dialect.of(url).afterFilling()) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      // what is left is tidied up by later commits
+    }
+  }
+
   /// Whether an earlier version of Mailboat made it, which kept both in one table.
   private static boolean isOfOneTable(Connection connection) throws SQLException {
     try (ResultSet column =

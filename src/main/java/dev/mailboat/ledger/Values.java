@@ -1,9 +1,9 @@
 package dev.mailboat.ledger;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A map of texts as one text, `key=value&…`, keys sorted. The three signs it is made of and
 /// control characters are written as `%` and two digits. A key without a value has one that is
@@ -12,23 +12,22 @@ final class Values {
   private Values() {}
 
   static String encode(Map<String, String> values) {
-    return encode(values, Map.of());
+    return encode(new TreeMap<>(values), Map.of());
   }
 
+  /// As above, but with the keys as the map has them.
+  ///
   /// @param known values that need not be written
   static String encode(Map<String, String> values, Map<String, String> known) {
     StringBuilder text = new StringBuilder(160);
-    String[] keys = values.keySet().toArray(new String[0]);
-    Arrays.sort(keys);
-    for (String key : keys) {
+    for (Map.Entry<String, String> each : values.entrySet()) {
       if (!text.isEmpty()) {
         text.append('&');
       }
-      append(text, key);
-      String value = values.getOrDefault(key, "");
-      if (!value.equals(known.get(key))) {
+      append(text, each.getKey());
+      if (!each.getValue().equals(known.get(each.getKey()))) {
         text.append('=');
-        append(text, value);
+        append(text, each.getValue());
       }
     }
     return text.toString();
