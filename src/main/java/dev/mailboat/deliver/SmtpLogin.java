@@ -34,7 +34,7 @@ final class SmtpLogin {
   private record Line(String protocol, Sockets sockets, Session session) {}
 
   private Line line() {
-    Sockets sockets = new Sockets();
+    Sockets sockets = new Sockets(relay.security() == Security.STARTTLS);
     String protocol = relay.security() == Security.IMPLICIT_TLS ? "smtps" : "smtp";
     return new Line(protocol, sockets, Session.getInstance(properties(protocol, sockets)));
   }

@@ -2,7 +2,9 @@ package dev.mailboat.deliver;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.SocketFactory;
@@ -14,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// With TCP_NODELAY: without it a relay on this machine takes 44 ms a message (Nagle's algorithm
 /// against delayed acknowledgement).
 final class Sockets extends SocketFactory {
+  private final boolean starttls;
   private Socket latest = new Socket();
   private @Nullable X509Certificate shown;
+
+  /// @param starttls whether TLS begins in the middle of the talk
+  Sockets(boolean starttls) {
+    this.starttls = starttls;
+  }
 
   /// Begins anew, for the next connection.
   void forget() {
@@ -47,28 +55,35 @@ final class Sockets extends SocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    return keep(new Socket());
+    return keep(starttls ? new LineSocket() : new Socket());
   }
 
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    return keep(new Socket(host, port));
+    return connected(null, new InetSocketAddress(host, port));
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    return keep(new Socket(host, port));
+    return connected(null, new InetSocketAddress(host, port));
   }
 
   @Override
   public Socket createSocket(String host, int port, InetAddress local, int localPort)
       throws IOException {
-    return keep(new Socket(host, port, local, localPort));
+    return connected(new InetSocketAddress(local, localPort), new InetSocketAddress(host, port));
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
       throws IOException {
-    return keep(new Socket(host, port, local, localPort));
+    return connected(new InetSocketAddress(local, localPort), new InetSocketAddress(host, port));
+  }
+
+  private Socket connected(@Nullable SocketAddress local, SocketAddress server) throws IOException {
+    Socket socket = createSocket();
+    socket.bind(local);
+    socket.connect(server);
+    return socket;
   }
 }

@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -89,9 +90,20 @@ final class TlsSockets extends SSLSocketFactory {
     return sockets.keep(tls.createSocket());
   }
 
+  /// TLS over a connection, for STARTTLS.
+  ///
+  /// @throws SSLException when more was said than the answer to STARTTLS. What is said before TLS
+  ///   can be from anybody on the line and must not count as an answer within it (CVE-2011-0411)
   @Override
   public Socket createSocket(Socket below, String host, int port, boolean autoClose)
       throws IOException {
+    if (below instanceof LineSocket plain) {
+      if (plain.holdsMore()) {
+        throw new SSLException(
+            "something was said behind the answer to STARTTLS, before TLS began");
+      }
+      plain.readFreely();
+    }
     return sockets.keep(tls.createSocket(below, host, port, autoClose));
   }
 
