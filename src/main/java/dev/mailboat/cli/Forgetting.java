@@ -2,7 +2,9 @@ package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Problem;
+import dev.mailboat.ProblemsException;
 import dev.mailboat.config.Settings;
+import dev.mailboat.ledger.IssueLock;
 import dev.mailboat.ledger.Ledger;
 import dev.mailboat.subscribers.Edit;
 import dev.mailboat.subscribers.Encoding;
@@ -24,12 +26,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Erases people from everything that Mailboat keeps.
 ///
@@ -64,12 +66,34 @@ final class Forgetting {
   }
 
   /// Erases; returns what was found in each place, by the place's name.
+  ///
+  /// @throws ProblemsException of kind BUSY while an issue is sent, which would write down anew
+  ///   what the relay says about them; nothing is erased then
   Map<String, String> run() {
+    if (people.isEmpty()) {
+      return Map.of();
+    }
+    try (Ledger ledger = Ledger.openExisting(settings.ledger()).orElse(null);
+        IssueLock _ = ledger == null || dryRun ? null : withoutRuns(ledger)) {
+      return erase(ledger);
+    }
+  }
+
+  private IssueLock withoutRuns(Ledger ledger) {
+    try {
+      return ledger.lockAll(wiring.now());
+    } catch (ProblemsException e) {
+      String hint =
+          "nothing was erased; forget them when it has ended. 'mailboat subscribers suppress' sees"
+              + " to it at once that they get no mail";
+      throw new ProblemsException(
+          e.kind(), e.problems().stream().map(each -> each.withHint(hint)).toList());
+    }
+  }
+
+  private Map<String, String> erase(@Nullable Ledger ledger) {
     Path list = settings.subscribers();
     Map<String, String> touched = new LinkedHashMap<>();
-    if (people.isEmpty()) {
-      return touched;
-    }
     count(touched, Suppressions.fileBeside(list), keepOut(list).changed(), "address", "addresses");
     for (Path each : List.of(list, list.resolveSibling(list.getFileName() + "~"))) {
       if (Files.exists(each)) {
@@ -81,7 +105,7 @@ final class Forgetting {
         }
       }
     }
-    int inLedger = ledger();
+    int inLedger = ledger == null ? 0 : eraseFrom(ledger);
     if (inLedger > 0) {
       touched.put("the ledger", Plural.of(inLedger, "row"));
     }
@@ -151,16 +175,10 @@ final class Forgetting {
     }
   }
 
-  private int ledger() {
-    Optional<Ledger> known = Ledger.openExisting(settings.ledger());
-    if (known.isEmpty()) {
-      return 0;
-    }
-    try (Ledger ledger = known.get()) {
-      return dryRun
-          ? people.values().stream().mapToInt(ledger::mentions).sum()
-          : ledger.forget(people.values());
-    }
+  private int eraseFrom(Ledger ledger) {
+    return dryRun
+        ? people.values().stream().mapToInt(ledger::mentions).sum()
+        : ledger.forget(people.values());
   }
 
   /// What runs and imports leave: everything under `out/`, and rejected rows.

@@ -43,7 +43,7 @@ enum Dialect {
 
     @Override
     List<String> erasures() {
-      return List.of("VACUUM FULL recipient");
+      return List.of("VACUUM FULL recipient", "VACUUM FULL delivery");
     }
   };
 

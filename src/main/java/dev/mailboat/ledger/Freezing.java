@@ -77,7 +77,7 @@ public final class Freezing implements AutoCloseable {
       connection.commit();
       return new FrozenIssue(issue, at, parts);
     } catch (SQLException e) {
-      throw new IllegalStateException("the issue cannot be frozen", e);
+      throw Faults.of("the issue cannot be frozen", e);
     }
   }
 
@@ -89,7 +89,7 @@ public final class Freezing implements AutoCloseable {
         PreparedStatement _ = leftOut) {
       connection.rollback();
     } catch (SQLException e) {
-      throw new IllegalStateException("the ledger cannot be written", e);
+      throw Faults.of("the ledger cannot be written", e);
     }
     end.run();
   }

@@ -19,7 +19,7 @@ public final class Intent {
     try {
       durable.join();
     } catch (CompletionException e) {
-      throw new IllegalStateException("the ledger cannot be written", e.getCause());
+      throw Faults.of("the ledger cannot be written", e.getCause());
     }
   }
 }

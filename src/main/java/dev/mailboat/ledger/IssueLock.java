@@ -41,6 +41,11 @@ public final class IssueLock implements AutoCloseable {
     void run() throws IOException, SQLException;
   }
 
+  /// Several as one.
+  static IssueLock all(List<IssueLock> locks) {
+    return new IssueLock(() -> locks.forEach(IssueLock::close));
+  }
+
   /// Locks a file and writes into it who holds it.
   ///
   /// @param folder where the ledger lies
@@ -75,7 +80,7 @@ public final class IssueLock implements AutoCloseable {
         }
         return new IssueLock(() -> release(connection, issue));
       } catch (SQLException e) {
-        throw new IllegalStateException("the issue cannot be locked", e);
+        throw Faults.of("the issue cannot be locked", e);
       }
     }
   }
@@ -87,7 +92,7 @@ public final class IssueLock implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
-      throw new IllegalStateException("the issue's lock cannot be freed", e);
+      throw Faults.of("the issue's lock cannot be freed", e);
     }
   }
 
@@ -126,7 +131,7 @@ public final class IssueLock implements AutoCloseable {
   }
 
   private static ProblemsException busy(Place place, String issue, String holder) {
-    String what = "another run is sending '" + issue + "': " + holder;
+    String what = "another command is at work on '" + issue + "': " + holder;
     return new ProblemsException(
         Kind.BUSY,
         Problem.error(place, "issue-busy", what)

@@ -112,7 +112,7 @@ final class Journal implements AutoCloseable {
   private void throwFailure() {
     SQLException cause = failure;
     if (cause != null) {
-      throw new IllegalStateException("the ledger cannot be written", cause);
+      throw Faults.of("the ledger cannot be written", cause);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mailboat.ledger;
 
 import dev.mailboat.Delivery;
 import dev.mailboat.EmailAddress;
+import dev.mailboat.ProblemsException;
 import dev.mailboat.Recipient;
 import dev.mailboat.Report;
 import dev.mailboat.State;
@@ -66,7 +67,7 @@ public final class Ledger implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
-      throw new IllegalStateException("the ledger " + Dialect.shown(url) + " cannot be opened", e);
+      throw Faults.of("the ledger " + Dialect.shown(url) + " cannot be opened", e);
     }
   }
 
@@ -89,11 +90,25 @@ public final class Ledger implements AutoCloseable {
 
   /// Keeps every other run from sending the issue until it is closed or the process dies.
   ///
-  /// @throws dev.mailboat.ProblemsException of kind BUSY that names who sends it
+  /// @throws ProblemsException of kind BUSY that names who is at work on it
   public IssueLock lock(String issue, Instant now) {
     return file == null
         ? IssueLock.take(connection, issue, now)
         : IssueLock.take(file.resolveSibling("").normalize(), issue, now);
+  }
+
+  /// The same for every issue of the ledger.
+  ///
+  /// @throws ProblemsException of kind BUSY, and then none is locked
+  public IssueLock lockAll(Instant now) {
+    List<IssueLock> locks = new ArrayList<>();
+    try {
+      issues().forEach(each -> locks.add(lock(each.name(), now)));
+      return IssueLock.all(locks);
+    } catch (ProblemsException e) {
+      locks.forEach(IssueLock::close);
+      throw e;
+    }
   }
 
   /// The issue as it was frozen; empty when it never was.
@@ -125,7 +140,7 @@ public final class Ledger implements AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("the issue cannot be frozen", e);
+      throw Faults.of("the issue cannot be frozen", e);
     }
   }
 
@@ -147,7 +162,7 @@ public final class Ledger implements AutoCloseable {
         list.accept(freezing);
         freezing.commit(issue.parts());
       } catch (SQLException e) {
-        throw new IllegalStateException("the issue cannot be frozen", e);
+        throw Faults.of("the issue cannot be frozen", e);
       }
     }
   }
@@ -290,6 +305,11 @@ public final class Ledger implements AutoCloseable {
   /// Takes people's addresses, values and the relay's words about them out of every issue, and out
   /// of the space that the database keeps free; what became of the mails stays, and what is still
   /// owed to them is skipped. Returns how many rows.
+  ///
+  /// A run that goes on meanwhile would write down anew what the relay says about them: keep all
+  /// away with [#lockAll].
+  ///
+  /// @throws ProblemsException of kind BUSY when another command writes to the ledger or reads it
   public int forget(Collection<EmailAddress> people) {
     int rowsChanged = 0;
     for (EmailAddress each : people) {
@@ -330,6 +350,7 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /// @throws ProblemsException of kind BUSY when another command does not let go of the ledger
   private int write(String sql, List<Object> arguments) {
     journal.flush();
     synchronized (connection) {
@@ -339,7 +360,7 @@ public final class Ledger implements AutoCloseable {
         return changed;
       } catch (SQLException e) {
         Schema.rollBack(connection, e);
-        throw new IllegalStateException("the ledger cannot be written", e);
+        throw Faults.of("the ledger cannot be written", e);
       }
     }
   }

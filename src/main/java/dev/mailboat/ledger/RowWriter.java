@@ -43,7 +43,7 @@ final class RowWriter implements AutoCloseable {
   /// @throws IllegalStateException when earlier ones could not be written
   void write(List<Freezing.Row> rows) {
     if (failure != null) {
-      throw new IllegalStateException("the issue cannot be frozen", failure);
+      throw Faults.of("the issue cannot be frozen", failure);
     }
     if (!rows.isEmpty()) {
       put(rows);

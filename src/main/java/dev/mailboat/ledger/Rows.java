@@ -96,7 +96,7 @@ final class Rows {
         connection.commit();
       } catch (SQLException e) {
         Schema.rollBack(connection, e);
-        throw new IllegalStateException("the ledger cannot be read", e);
+        throw Faults.of("the ledger cannot be read", e);
       }
     }
   }

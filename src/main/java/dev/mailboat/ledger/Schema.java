@@ -125,12 +125,21 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       connection.setAutoCommit(true);
       for (String each : Dialect.of(connection.getMetaData().getURL()).erasures()) {
-        statement.execute(each);
+        if (statement.execute(each) && isHeldUp(statement)) {
+          throw new SQLException("somebody reads the ledger", "", Faults.BUSY);
+        }
       }
       connection.setAutoCommit(false);
     } catch (SQLException e) {
-      throw new IllegalStateException(
-          "the ledger's free space cannot be erased; is a run going on?", e);
+      throw Faults.of("the ledger's free space cannot be erased", e);
+    }
+  }
+
+  /// A checkpoint answers 1 when others read what it should have written over
+  /// (sqlite.org/pragma.html#pragma_wal_checkpoint).
+  private static boolean isHeldUp(Statement checkpoint) throws SQLException {
+    try (ResultSet answer = checkpoint.getResultSet()) {
+      return answer.next() && answer.getInt(1) == 1;
     }
   }
 

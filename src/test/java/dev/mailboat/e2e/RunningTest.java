@@ -44,6 +44,37 @@ final class RunningTest {
     }
   }
 
+  /// The run would write down what the relay says about them behind the eraser's back.
+  @Test
+  void forgetsNobodyWhileAnIssueIsSent() {
+    Project project = Project.small(temp);
+    String list = project.read("subscribers.csv");
+    var slow = at(SmtpStep.DOT).times(1).delay(Duration.ofMillis(1_500));
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(slow)) {
+      Cli cli = Cli.in(project.folder()).with("MAILBOAT_SMTP_URL", server.url());
+      CompletableFuture<Cli.Result> run =
+          CompletableFuture.supplyAsync(() -> cli.run("send", "2025-07", "--yes"));
+      server.await(SmtpStep.DOT, 1);
+      Cli.Result shown = cli.run("subscribers", "forget", "bob@example.org", "--dry-run");
+      Cli.Result refused = cli.run("subscribers", "forget", "bob@example.org");
+      String listThen = project.read("subscribers.csv");
+      run.join();
+      Cli.Result done = cli.run("subscribers", "forget", "bob@example.org");
+
+      assertThat(shown.code()).isZero();
+      assertThat(refused.code()).isEqualTo(75);
+      assertThat(refused.err())
+          .matches(
+              """
+              \\.mailboat/2025-07\\.lock: another command is at work on '2025-07': process .*
+                hint: nothing was erased; forget them when it has ended. 'mailboat subscribers suppress' sees to it at once that they get no mail
+              1 problem\\.
+              """);
+      assertThat(listThen).isEqualTo(list);
+      assertThat(done.out()).contains("the ledger: 1 row erased");
+    }
+  }
+
   @Test
   void tellsARunAsJson() {
     Project project = Project.small(temp);

@@ -222,7 +222,7 @@ final class SendTest {
       assertThat(second.err())
           .endsWith(
               """
-              .mailboat/2025-07.lock: another run is sending '2025-07': process %d of %s, since 2025-07-01T08:00:00Z
+              .mailboat/2025-07.lock: another command is at work on '2025-07': process %d of %s, since 2025-07-01T08:00:00Z
                 hint: wait until it ends, then run again; nobody gets it twice
               1 problem. Nothing was sent.
               """

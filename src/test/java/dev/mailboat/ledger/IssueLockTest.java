@@ -23,7 +23,7 @@ final class IssueLockTest {
       assertThat(busy.kind()).isEqualTo(ProblemsException.Kind.BUSY);
       assertThat(busy.problems().getFirst().what())
           .isEqualTo(
-              "another run is sending '2025-07': process %d of %s, since 2025-07-01T08:00:00Z"
+              "another command is at work on '2025-07': process %d of %s, since 2025-07-01T08:00:00Z"
                   .formatted(ProcessHandle.current().pid(), System.getProperty("user.name")));
     }
   }

@@ -327,7 +327,7 @@ final class LedgerTest {
       assertThatThrownBy(() -> other.lock("2025-07", NOW))
           .isInstanceOf(ProblemsException.class)
           .hasMessageContaining(
-              "another run is sending '2025-07': process "
+              "another command is at work on '2025-07': process "
                   + ProcessHandle.current().pid()
                   + " of ");
       other.lock("2025-08", NOW).close();
