@@ -96,8 +96,9 @@ public record Newsletter(
   /// The language as the variants write it; empty when none has it.
   private String find(String language) {
     for (Variant variant : variants) {
-      if (variant.language().equalsIgnoreCase(language)) {
-        return variant.language();
+      String known = variant.language();
+      if (known.equals(language) || known.equalsIgnoreCase(language)) {
+        return known;
       }
     }
     return "";

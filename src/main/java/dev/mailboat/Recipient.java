@@ -11,7 +11,7 @@ import java.util.Map;
 public record Recipient(
     int number, EmailAddress address, String language, Map<String, String> values) {
   public Recipient {
-    values = Map.copyOf(values);
+    values = RowValues.copyOf(values);
   }
 
   /// The value for a merge field; empty when the list has none.

@@ -47,7 +47,7 @@ public record Subscriber(
 
   public Subscriber {
     tags = Set.copyOf(tags);
-    values = Map.copyOf(values);
+    values = RowValues.copyOf(values);
   }
 
   /// The tags that a cell of the column `tags` holds, separated by `;` or `,`, in their order.

@@ -3,6 +3,7 @@ package dev.mailboat.cli;
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Recipient;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,11 @@ import java.util.Set;
 /// short list is proven whole.
 final class Shapes {
   private static final int WHOLE = 1_000;
+  private static final BitSet SPECIAL = new BitSet();
+
+  static {
+    "<>&\"'%{}".chars().forEach(SPECIAL::set);
+  }
 
   private final Set<Long> seen = new HashSet<>();
   private final Map<String, Recipient> longest = new HashMap<>();
@@ -23,6 +29,11 @@ final class Shapes {
   private final List<Recipient> first = new ArrayList<>();
   private final List<Recipient> chosen = new ArrayList<>();
   private int looked;
+
+  /// Of the recipient who is looked at.
+  private long shape;
+
+  private int length;
 
   /// Those who stand for everybody that was looked at.
   List<Recipient> chosen() {
@@ -41,13 +52,9 @@ final class Shapes {
       first.add(recipient);
     }
     String label = variant.label();
-    long shape = mixed(label.hashCode());
-    int length = recipient.address().toString().length();
-    for (Map.Entry<String, String> value : recipient.values().entrySet()) {
-      // a sum, because a map has no order
-      shape += mixed(value.getKey().hashCode() * 31L + kind(value.getValue()));
-      length += value.getValue().length();
-    }
+    shape = mixed(label.hashCode());
+    length = recipient.address().local().length() + recipient.address().domain().length();
+    recipient.values().forEach(this::add);
     if (seen.add(shape)) {
       chosen.add(recipient);
     }
@@ -55,6 +62,12 @@ final class Shapes {
       lengths.put(label, length);
       longest.put(label, recipient);
     }
+  }
+
+  private void add(String column, String value) {
+    // a sum, because a map has no order
+    shape += mixed(column.hashCode() * 31L + kind(value));
+    length += value.length();
   }
 
   /// Spreads a number over 64 bits (SplitMix64's finisher), so that no two sums meet by chance.
@@ -71,7 +84,7 @@ final class Shapes {
       if (c < ' ' || c == 0x2028 || c == 0x2029) {
         return 'n';
       }
-      if (c > '~' || "<>&\"'%{}".indexOf(c) >= 0) {
+      if (c > '~' || SPECIAL.get(c)) {
         kind = 'x';
       }
     }

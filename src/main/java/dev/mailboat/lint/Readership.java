@@ -42,21 +42,29 @@ public final class Readership {
   public void add(Recipient reader, Variant variant) {
     String label = variant.label();
     longest.merge(label, valueOctets(fields.getOrDefault(label, List.of()), reader), Math::max);
-    if (personal.contains(label) && subjectFor(variant, reader).isBlank()) {
-      subjectless.add(label);
-      personal.remove(label);
-    }
-    if (variant.subject().isTheSameForAll()) {
-      personal.remove(label);
+    if (personal.contains(label)) {
+      lookAtSubject(variant, reader);
     }
     String wanted = reader.language();
-    if (!wanted.isEmpty() && !primary(variant.language()).equals(primary(wanted))) {
-      unserved.merge(primary(wanted), 1, Integer::sum);
+    if (!wanted.isEmpty() && !wanted.equals(variant.language())) {
+      if (!primary(variant.language()).equals(primary(wanted))) {
+        unserved.merge(primary(wanted), 1, Integer::sum);
+      }
     }
     for (String column : newsletter.bare().keySet()) {
       if (reader.value(column).isEmpty()) {
         empty.merge(column, 1, Integer::sum);
       }
+    }
+  }
+
+  private void lookAtSubject(Variant variant, Recipient reader) {
+    boolean blank = subjectFor(variant, reader).isBlank();
+    if (blank) {
+      subjectless.add(variant.label());
+    }
+    if (blank || variant.subject().isTheSameForAll()) {
+      personal.remove(variant.label());
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead implements AutoCloseable {
   private static final int BATCH = 100;
 
-  private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(4);
+  private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(2);
   private final Thread thread;
 
   /// Rows and what was wrong with those that are missing.

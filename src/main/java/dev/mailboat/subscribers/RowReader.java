@@ -4,6 +4,7 @@ import dev.mailboat.Choices;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
+import dev.mailboat.RowValues;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class RowReader {
   private static final int MOST_REMEMBERED = 1_000;
 
   private final List<String> columns;
+  private final RowValues.Columns shared;
   private final int emailAt;
   private final int statusAt;
   private final int languageAt;
@@ -45,6 +47,7 @@ public final class RowReader {
   /// A reader for the rows of one file.
   public RowReader(Header header) {
     columns = header.columns();
+    shared = new RowValues.Columns(columns);
     emailAt = header.position(Columns.EMAIL).orElse(-1);
     statusAt = header.position(Columns.STATUS).orElse(-1);
     languageAt = header.position(Columns.LANGUAGE).orElse(-1);
@@ -78,26 +81,18 @@ public final class RowReader {
   }
 
   private Subscriber subscriber(Row row, Person person) {
-    List<Map.Entry<String, String>> values = new ArrayList<>(columns.size());
+    List<String> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      String value = row.field(i).strip();
-      if (!value.isEmpty()) {
-        values.add(Map.entry(columns.get(i), value));
-      }
+      values.add(row.field(i).strip());
     }
     return new Subscriber(
         person.address,
         row.value(Columns.NAME),
         person.language,
-        remembered(tags, row.value(Columns.TAGS), Subscriber::tagsOf),
+        remembered(tags, row.value(Columns.TAGS), cell -> Set.copyOf(Subscriber.tagsOf(cell))),
         person.status,
-        Map.ofEntries(entries(values)),
+        shared.row(values),
         row.place(Columns.EMAIL));
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // no array of a parameterised type can be made
-  private static Map.Entry<String, String>[] entries(List<Map.Entry<String, String>> values) {
-    return values.toArray(new Map.Entry[0]);
   }
 
   private void checkCharacters(Row row, List<Problem> faults) {
