@@ -13,6 +13,9 @@ import java.net.Socket;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /// The bytes of one SMTP conversation: commands and contents out, replies in. What is written stays
 /// here until [#flush].
@@ -30,6 +33,9 @@ final class Wire {
   private static final long ONES = 0x0101010101010101L;
   private static final long LINE_FEEDS = ONES * '\n';
 
+  private static final int LONG = 512;
+  private static final int MOST_REMEMBERED = 200;
+
   private final Socket socket;
   private final Transcript transcript;
   private final InputStream in;
@@ -38,6 +44,9 @@ final class Wire {
   private int inputEnd;
   private final OutputStream out;
   private volatile long writingSince;
+
+  /// Long pieces of content, themselves, in which no dot begins a line.
+  private final Set<byte[]> dotless = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Wire(Socket socket, Transcript transcript) throws IOException {
     this.socket = socket;
@@ -74,7 +83,7 @@ final class Wire {
         write(piece, 0, 2);
         from = 1;
       }
-      for (int at = dotAfterLineEnd(piece, 0); at >= 0; at = dotAfterLineEnd(piece, at)) {
+      for (int at = firstDot(piece); at >= 0; at = dotAfterLineEnd(piece, at)) {
         write(piece, from, at + 1);
         from = at;
       }
@@ -88,6 +97,18 @@ final class Wire {
     if (!lineStart || content.length() == 0) {
       write(LINE_END, 0, -1);
     }
+  }
+
+  /// As [#dotAfterLineEnd] from the start, but what many mails share is looked through once.
+  private int firstDot(byte[] piece) {
+    if (dotless.contains(piece)) {
+      return -1;
+    }
+    int dot = dotAfterLineEnd(piece, 0);
+    if (dot < 0 && piece.length >= LONG && dotless.size() < MOST_REMEMBERED) {
+      dotless.add(piece);
+    }
+    return dot;
   }
 
   private static boolean startsWith(byte[] bytes, char... start) {
