@@ -40,7 +40,7 @@ final class ArchitectureTest {
           Map.entry("render", Set.of("where")),
           Map.entry("lint", Set.of()),
           Map.entry("compose", Set.of()),
-          Map.entry("ledger", Set.of()),
+          Map.entry("ledger", Set.of("json")),
           Map.entry("deliver", Set.of("ledger")),
           Map.entry("preview", Set.of("compose", "json", "subscribers")));
 

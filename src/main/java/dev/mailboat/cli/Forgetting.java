@@ -176,9 +176,7 @@ final class Forgetting {
   }
 
   private int eraseFrom(Ledger ledger) {
-    return dryRun
-        ? people.values().stream().mapToInt(ledger::mentions).sum()
-        : ledger.forget(people.values());
+    return dryRun ? ledger.mentions(people.values()) : ledger.forget(people.values());
   }
 
   /// What runs and imports leave: everything under `out/`, and rejected rows.

@@ -109,8 +109,15 @@ public final class Json {
 
   private void quote(String words) {
     text.append('"');
+    int plain = 0;
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
+      boolean ascii = c >= ' ' && c <= '~' && c != '"' && c != '\\';
+      if (ascii || (c >= 0xa0 && c < 0x2000)) {
+        continue;
+      }
+      text.append(words, plain, i);
+      plain = i + 1;
       switch (c) {
         case '"' -> text.append("\\\"");
         case '\\' -> text.append("\\\\");
@@ -126,7 +133,7 @@ public final class Json {
         }
       }
     }
-    text.append('"');
+    text.append(words, plain, words.length()).append('"');
   }
 
   private static boolean isPlain(String words, int i) {

@@ -33,6 +33,17 @@ enum Dialect {
     List<String> erasures() {
       return List.of("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)");
     }
+
+    @Override
+    String people() {
+      return "first + key AS number, value ->> 0 AS address, value ->> 1 AS language, value ->> 2"
+          + " AS fields FROM block, json_each(people)";
+    }
+
+    @Override
+    String block() {
+      return "json_group_array(json_array(address, language, fields) ORDER BY number)";
+    }
   },
   /// A server; for several machines that send.
   POSTGRESQL("jdbc:postgresql:", "") {
@@ -43,7 +54,19 @@ enum Dialect {
 
     @Override
     List<String> erasures() {
-      return List.of("VACUUM FULL recipient", "VACUUM FULL delivery");
+      return List.of("VACUUM FULL block", "VACUUM FULL delivery");
+    }
+
+    @Override
+    String people() {
+      return "(first + place - 1)::integer AS number, person ->> 0 AS address, person ->> 1 AS"
+          + " language, person ->> 2 AS fields FROM block, json_array_elements(people::json) WITH"
+          + " ORDINALITY AS each (person, place)";
+    }
+
+    @Override
+    String block() {
+      return "json_agg(json_build_array(address, language, fields) ORDER BY number)::text";
     }
   };
 
@@ -72,6 +95,13 @@ enum Dialect {
 
   /// Statements, each outside of a transaction, after which nothing is left of what rows once said.
   abstract List<String> erasures();
+
+  /// The rest of a query for the people of each block, as `number`, `address`, `language` and
+  /// `fields`.
+  abstract String people();
+
+  /// The aggregate that makes a block's text of rows with these columns.
+  abstract String block();
 
   /// What follows the closing bracket of a table with a primary key.
   String tableEnd() {

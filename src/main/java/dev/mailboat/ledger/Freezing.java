@@ -14,23 +14,25 @@ import java.util.Optional;
 /// Takes an issue's rows one by one, in the order of the list. They count when all are in and
 /// [#commit] was called, or none does.
 public final class Freezing implements AutoCloseable {
-  private static final int BATCH = 100;
-
   private final Connection connection;
   private final Runnable end;
   private final String issue;
   private final Instant at;
-  private final PreparedStatement recipient;
+  private final PreparedStatement block;
   private final PreparedStatement leftOut;
   private final RowWriter writer;
-  private List<Row> batch = new ArrayList<>(BATCH);
+  private List<Row> rows = new ArrayList<>(Schema.BLOCK_SIZE);
   private int number;
 
-  /// A row as it is written.
+  /// A row to be written.
   ///
   /// @param leftOut the reason why somebody does not get the issue
   record Row(
-      int number, String address, String language, String fields, Optional<String> leftOut) {}
+      int number,
+      EmailAddress address,
+      String language,
+      Map<String, String> values,
+      Optional<String> leftOut) {}
 
   /// @param connection nobody else's until [#close]
   /// @param end what is to be done with the connection afterwards
@@ -39,21 +41,19 @@ public final class Freezing implements AutoCloseable {
     this.end = end;
     this.issue = issue;
     this.at = at;
-    recipient = connection.prepareStatement(RowWriter.RECIPIENT);
+    block = connection.prepareStatement(RowWriter.BLOCK);
     leftOut = connection.prepareStatement(RowWriter.LEFT_OUT);
-    writer = new RowWriter(recipient, leftOut, issue, at);
+    writer = new RowWriter(block, leftOut, issue, at);
   }
 
   /// Somebody who gets the issue. The number they are known by is their place among all rows.
   public void promise(Recipient recipient) {
-    String address = recipient.address().toString();
-    String language = recipient.language();
-    add(address, language, Rows.fields(recipient.values(), address, language), Optional.empty());
+    add(recipient.address(), recipient.language(), recipient.values(), Optional.empty());
   }
 
   /// Somebody who does not.
   public void leaveOut(EmailAddress address, String reason) {
-    add(address.toString(), "", "", Optional.of(reason));
+    add(address, "", Map.of(), Optional.of(reason));
   }
 
   /// Makes the rows count, durably.
@@ -62,7 +62,7 @@ public final class Freezing implements AutoCloseable {
   /// @return the issue, frozen when this was begun
   /// @throws IllegalStateException when it is frozen already
   public FrozenIssue commit(Map<String, String> parts) {
-    writer.write(batch);
+    writer.write(rows);
     try {
       writer.finish();
       try (PreparedStatement head =
@@ -85,7 +85,7 @@ public final class Freezing implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
-    try (PreparedStatement _ = recipient;
+    try (PreparedStatement _ = block;
         PreparedStatement _ = leftOut) {
       connection.rollback();
     } catch (SQLException e) {
@@ -94,12 +94,13 @@ public final class Freezing implements AutoCloseable {
     end.run();
   }
 
-  private void add(String address, String language, String fields, Optional<String> leftOut) {
+  private void add(
+      EmailAddress address, String language, Map<String, String> values, Optional<String> leftOut) {
     number++;
-    batch.add(new Row(number, address, language, fields, leftOut));
-    if (batch.size() == BATCH) {
-      writer.write(batch);
-      batch = new ArrayList<>(BATCH);
+    rows.add(new Row(number, address, language, values, leftOut));
+    if (rows.size() == Schema.BLOCK_SIZE) {
+      writer.write(rows);
+      rows = new ArrayList<>(Schema.BLOCK_SIZE);
     }
   }
 }

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Journal implements AutoCloseable {
   private static final int LARGEST_GROUP = 1_024;
   private static final String BEGIN =
-      "INSERT INTO delivery (issue, number, state, at) SELECT issue, number, 'begun', ? FROM"
-          + " recipient WHERE issue = ? AND number = ? ON CONFLICT (issue, number) DO UPDATE SET"
-          + " state = excluded.state, at = excluded.at";
+      "INSERT INTO delivery (issue, number, state, at) SELECT name, ?, 'begun', ? FROM issue WHERE"
+          + " name = ? AND size >= ? ON CONFLICT (issue, number) DO UPDATE SET state ="
+          + " excluded.state, at = excluded.at";
   private static final String SETTLE =
       "INSERT INTO delivery (issue, number, state, code, words, at, next_at, first_at, attempts)"
-          + " SELECT issue, number, ?, ?, ?, ?, ?, ?, 1 FROM recipient WHERE issue = ? AND number ="
-          + " ? ON CONFLICT (issue, number) DO UPDATE SET state = excluded.state, code ="
-          + " excluded.code, words = excluded.words, at = excluded.at, next_at = excluded.next_at,"
-          + " attempts = delivery.attempts + 1, first_at = CASE WHEN delivery.first_at = 0 THEN"
+          + " SELECT name, ?, ?, ?, ?, ?, ?, ?, 1 FROM issue WHERE name = ? AND size >= ? ON"
+          + " CONFLICT (issue, number) DO UPDATE SET state = excluded.state, code = excluded.code,"
+          + " words = excluded.words, at = excluded.at, next_at = excluded.next_at, attempts ="
+          + " delivery.attempts + 1, first_at = CASE WHEN delivery.first_at = 0 THEN"
           + " excluded.first_at ELSE delivery.first_at END";
 
   private static final int FEW = 2;
@@ -189,9 +189,10 @@ final class Journal implements AutoCloseable {
   }
 
   private static int addIntent(PreparedStatement begin, Change change) throws SQLException {
-    begin.setLong(1, change.at);
-    begin.setString(2, change.issue);
-    begin.setInt(3, change.number);
+    begin.setInt(1, change.number);
+    begin.setLong(2, change.at);
+    begin.setString(3, change.issue);
+    begin.setInt(4, change.number);
     begin.addBatch();
     return 1;
   }
@@ -201,14 +202,15 @@ final class Journal implements AutoCloseable {
     if (outcome == null) {
       throw new IllegalStateException("a result has an outcome");
     }
-    settle.setString(1, outcome.state().toString());
-    settle.setInt(2, outcome.code());
-    settle.setString(3, outcome.words());
-    settle.setLong(4, change.at);
-    settle.setLong(5, outcome.next());
-    settle.setLong(6, change.at);
-    settle.setString(7, change.issue);
-    settle.setInt(8, change.number);
+    settle.setInt(1, change.number);
+    settle.setString(2, outcome.state().toString());
+    settle.setInt(3, outcome.code());
+    settle.setString(4, outcome.words());
+    settle.setLong(5, change.at);
+    settle.setLong(6, outcome.next());
+    settle.setLong(7, change.at);
+    settle.setString(8, change.issue);
+    settle.setInt(9, change.number);
     settle.addBatch();
     return 1;
   }

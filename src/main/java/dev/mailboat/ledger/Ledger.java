@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// [#begin] and [#settle]. An intent is on the disk when [Intent#await] returns; a result is at the
 /// latest when that of its thread's next intent does, and before anything else is read.
 public final class Ledger implements AutoCloseable {
-  /// Stands for everybody who was forgotten; no mail can reach it (RFC 2606).
-  private static final String FORGOTTEN = "forgotten@forgotten.invalid";
-
   private static final int MOST_NAMED = 5_000;
 
   private final Connection connection;
@@ -290,16 +287,7 @@ public final class Ledger implements AutoCloseable {
 
   private void each(String issue, State state, int most, Consumer<Report.Line> consumer) {
     journal.flush();
-    if (state == State.PLANNED) {
-      rows.each(Rows.PLANNED_LINES, List.of(issue, most), Rows::line, consumer);
-      return;
-    }
-    String where = state == State.ACCEPTED ? "issue = ? AND state = " : Rows.OPEN;
-    rows.each(
-        Rows.select(Rows.LINE, where + "? LIMIT ?") + " ORDER BY d.number",
-        List.of(issue, issue, state.toString(), most),
-        Rows::line,
-        consumer);
+    rows.lines(issue, state, most, consumer);
   }
 
   /// Takes people's addresses, values and the relay's words about them out of every issue, and out
@@ -311,32 +299,25 @@ public final class Ledger implements AutoCloseable {
   ///
   /// @throws ProblemsException of kind BUSY when another command writes to the ledger or reads it
   public int forget(Collection<EmailAddress> people) {
-    int rowsChanged = 0;
-    for (EmailAddress each : people) {
-      // while the address still tells whose deliveries they are
-      write(
-          "INSERT INTO delivery (issue, number, state, words, at) SELECT issue, number, 'skipped',"
-              + " 'forgotten', frozen_at FROM recipient JOIN issue ON name = issue WHERE"
-              + " lower(address) = ? ON CONFLICT (issue, number) DO UPDATE SET words ="
-              + " excluded.words, state = CASE WHEN delivery.state IN ('planned', 'deferred') THEN"
-              + " 'skipped' ELSE delivery.state END",
-          List.of(each.identity()));
-      rowsChanged +=
-          write(
-              "UPDATE recipient SET address = ?, fields = '' WHERE lower(address) = ?",
-              List.of(FORGOTTEN, each.identity()));
-    }
+    journal.flush();
     synchronized (connection) {
-      Schema.eraseFreeSpace(connection);
+      try {
+        int count = new Erasure(connection, rows, people).run();
+        connection.commit();
+        rows.blocksChanged();
+        Schema.eraseFreeSpace(connection);
+        return count;
+      } catch (SQLException e) {
+        Schema.rollBack(connection, e);
+        throw Faults.of("the ledger cannot be written", e);
+      }
     }
-    return rowsChanged;
   }
 
-  /// In how many rows a person's address stands.
-  public int mentions(EmailAddress address) {
+  /// In how many rows people's addresses stand.
+  public int mentions(Collection<EmailAddress> people) {
     journal.flush();
-    return rows.count(
-        "COUNT(*) FROM recipient WHERE lower(address) = ?", List.of(address.identity()));
+    return new Erasure(connection, rows, people).mentions();
   }
 
   @Override

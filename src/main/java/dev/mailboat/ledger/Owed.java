@@ -33,7 +33,12 @@ public final class Owed {
   /// A recipient with what was tried before.
   ///
   /// @param due epoch milliseconds from when it may be tried; 0 when it never was
-  record Row(Recipient recipient, long due, Tried tried) {}
+  record Row(Recipient recipient, long due, Tried tried) {
+    /// Somebody for whom nothing was done yet.
+    Row(Recipient recipient) {
+      this(recipient, 0, new Tried(0, Instant.EPOCH));
+    }
+  }
 
   /// Earlier attempts at a deferred recipient.
   ///
@@ -62,8 +67,7 @@ public final class Owed {
   /// Hands one out again to which nothing was sent.
   public synchronized void giveBack(Recipient recipient) {
     Row earlier = handedOut.get(recipient.number());
-    waiting.addFirst(
-        earlier == null ? new Row(recipient, 0, new Tried(0, Instant.EPOCH)) : earlier);
+    waiting.addFirst(earlier == null ? new Row(recipient) : earlier);
   }
 
   /// When the earliest deferred one falls due; empty when nobody is deferred. Who was handed out
@@ -95,7 +99,8 @@ public final class Owed {
       released.stream().filter(this::isNew).forEach(this::retry);
     }
     if (waiting.isEmpty() && last < Integer.MAX_VALUE) {
-      List<Row> untouched = untouched();
+      journal.flush();
+      List<Row> untouched = rows.untouched(issue, last).stream().map(Row::new).toList();
       last = lastOf(untouched);
       waiting.addAll(untouched);
     }
@@ -105,12 +110,6 @@ public final class Owed {
   /// The next recipients, in the list's order, whose mail was begun and not taken.
   private List<Row> released() {
     return open("'planned' AND number > ? ORDER BY number LIMIT ?", lastReleased, PAGE);
-  }
-
-  /// The next recipients, in the list's order, for whom nothing was done yet.
-  private List<Row> untouched() {
-    journal.flush();
-    return rows.list(Rows.UNTOUCHED, List.of(issue, last, PAGE), Rows::recipient);
   }
 
   /// Deferred recipients that may be tried now.
@@ -125,8 +124,7 @@ public final class Owed {
 
   private List<Row> open(String which, Object first, int most) {
     journal.flush();
-    String sql = Rows.select(Rows.RECIPIENT, Rows.OPEN + which) + " ORDER BY next_at, d.number";
-    return rows.list(sql, List.of(issue, issue, first, most), Rows::recipient);
+    return rows.owed(issue, which, first, most);
   }
 
   private void retry(Row row) {

@@ -3,6 +3,7 @@ package dev.mailboat.ledger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,31 +15,31 @@ final class RowWriter implements AutoCloseable {
   /// Ends the thread.
   private static final List<Freezing.Row> END = List.of();
 
-  static final String RECIPIENT =
-      "INSERT INTO recipient (issue, number, address, language, fields) VALUES (?, ?, ?, ?, ?)";
+  static final String BLOCK = "INSERT INTO block (issue, first, people) VALUES (?, ?, ?)";
   static final String LEFT_OUT =
       "INSERT INTO delivery (issue, number, state, words, at) VALUES (?, ?, 'skipped', ?, ?)";
 
-  private final PreparedStatement recipient;
+  private final PreparedStatement block;
   private final PreparedStatement leftOut;
   private final String issue;
   private final Instant at;
-  private final BlockingQueue<List<Freezing.Row>> waiting = new ArrayBlockingQueue<>(4);
+  private final BlockingQueue<List<Freezing.Row>> waiting = new ArrayBlockingQueue<>(2);
   private final Thread thread;
   private volatile @Nullable SQLException failure;
   private boolean ended;
 
-  /// @param recipient of [#RECIPIENT]
+  /// @param block of [#BLOCK]
   /// @param leftOut of [#LEFT_OUT]
-  RowWriter(PreparedStatement recipient, PreparedStatement leftOut, String issue, Instant at) {
-    this.recipient = recipient;
+  RowWriter(PreparedStatement block, PreparedStatement leftOut, String issue, Instant at) {
+    this.block = block;
     this.leftOut = leftOut;
     this.issue = issue;
     this.at = at;
     this.thread = Thread.ofPlatform().daemon().name("freezing").start(this::run);
   }
 
-  /// Hands rows in, which must not be changed any more; waits when too many are waiting.
+  /// Hands in the rows of a block, which must not be changed any more; waits when too many are
+  /// waiting.
   ///
   /// @throws IllegalStateException when earlier ones could not be written
   void write(List<Freezing.Row> rows) {
@@ -101,13 +102,10 @@ final class RowWriter implements AutoCloseable {
 
   private void insert(List<Freezing.Row> rows) {
     try {
+      List<Person> people = new ArrayList<>(rows.size());
       for (Freezing.Row row : rows) {
-        recipient.setString(1, issue);
-        recipient.setInt(2, row.number());
-        recipient.setString(3, row.address());
-        recipient.setString(4, row.language());
-        recipient.setString(5, row.fields());
-        recipient.addBatch();
+        String address = row.address().toString();
+        people.add(Person.of(row.number(), address, row.language(), row.values()));
         if (row.leftOut().isPresent()) {
           leftOut.setString(1, issue);
           leftOut.setInt(2, row.number());
@@ -116,7 +114,13 @@ final class RowWriter implements AutoCloseable {
           leftOut.addBatch();
         }
       }
-      recipient.executeBatch();
+      block.setString(1, issue);
+      block.setInt(2, rows.getFirst().number());
+      block.setString(3, Person.block(people));
+      block.addBatch();
+      // a batch, also of one: executeUpdate would want the connection's monitor, and whoever waits
+      // for this thread may hold it
+      block.executeBatch();
       leftOut.executeBatch();
     } catch (SQLException e) {
       failure = e;

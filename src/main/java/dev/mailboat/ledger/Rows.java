@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,33 +21,24 @@ import java.util.function.Consumer;
 /// Reads rows. Each reading is a transaction of its own, so that none keeps the database from
 /// tidying up.
 final class Rows {
-  static final String RECIPIENT =
-      "r.number, address, language, fields, next_at, first_at, attempts";
-  static final String LINE = "r.number, address, code, words, at, state";
-
   /// Names the index's condition, without which it would not be used.
   static final String OPEN = "issue = ? AND state <> 'accepted' AND state <> 'begun' AND state = ";
 
-  /// Recipients without a delivery.
-  static final String UNTOUCHED =
-      "SELECT r.number, address, language, fields, 0, 0, 0 FROM recipient r LEFT JOIN delivery d ON"
-          + " d.issue = r.issue AND d.number = r.number WHERE r.issue = ? AND d.number IS NULL AND"
-          + " r.number > ? ORDER BY r.number LIMIT ?";
+  private static final String LINE = "number, code, words, at, state";
 
-  /// Recipients with a delivery in a state, and for [State#PLANNED] those without one.
-  static final String PLANNED_LINES =
-      "SELECT r.number, address, COALESCE(code, 0), COALESCE(words, ''), COALESCE(at, frozen_at),"
-          + " 'planned' FROM issue JOIN recipient r ON r.issue = name LEFT JOIN delivery d ON"
-          + " d.issue = r.issue AND d.number = r.number WHERE name = ? AND COALESCE(state,"
-          + " 'planned') = 'planned' ORDER BY r.number LIMIT ?";
+  /// With people of the list who may have no delivery yet.
+  private static final String PLANNED_LINES =
+      "SELECT r.number, COALESCE(code, 0), COALESCE(words, ''), COALESCE(at, frozen_at), 'planned',"
+          + " address FROM issue JOIN recipient r ON r.issue = name LEFT JOIN delivery d ON d.issue"
+          + " = r.issue AND d.number = r.number WHERE name = ? AND first >= ? AND first < ? AND"
+          + " COALESCE(state, 'planned') = 'planned' ORDER BY r.number";
 
   /// The rows of deliveries, of which the index alone names the numbers. Asked for whole rows at
   /// once, SQLite would rather walk the primary key, through everybody who has accepted.
-  static String select(String columns, String numbers) {
+  private static String select(String columns, String numbers) {
     return "SELECT "
         + columns
-        + " FROM delivery d JOIN recipient r ON r.issue = d.issue AND r.number = d.number WHERE"
-        + " d.issue = ? AND d.number IN (SELECT number FROM delivery WHERE "
+        + " FROM delivery WHERE issue = ? AND number IN (SELECT number FROM delivery WHERE "
         + numbers
         + ")";
   }
@@ -59,7 +52,15 @@ final class Rows {
 
   private static final int FETCH = 1_000;
 
+  /// So many recipients are read at once where all are: what is read is sorted, in memory.
+  private static final int PAGE = 5 * Schema.BLOCK_SIZE;
+
   private final Connection connection;
+
+  /// The people of one block of an issue: whoever asks for one often asks for their neighbour next.
+  private record Block(String issue, List<Person> people) {}
+
+  private Block latest = new Block("", List.of());
 
   Rows(Connection connection) {
     this.connection = connection;
@@ -86,18 +87,141 @@ final class Rows {
   /// Hands every row on as it is read; the consumer must not use the ledger.
   <T> void each(String sql, List<Object> arguments, Mapping<T> mapping, Consumer<T> consumer) {
     synchronized (connection) {
-      try (PreparedStatement statement = Schema.prepare(connection, sql, arguments)) {
-        statement.setFetchSize(FETCH);
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            consumer.accept(mapping.of(rows));
-          }
-        }
+      try {
+        read(sql, arguments, mapping, consumer);
         connection.commit();
       } catch (SQLException e) {
         Schema.rollBack(connection, e);
         throw Faults.of("the ledger cannot be read", e);
       }
+    }
+  }
+
+  private <T> void read(
+      String sql, List<Object> arguments, Mapping<T> mapping, Consumer<T> consumer)
+      throws SQLException {
+    try (PreparedStatement statement = Schema.prepare(connection, sql, arguments)) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          consumer.accept(mapping.of(rows));
+        }
+      }
+    }
+  }
+
+  /// The people with numbers from `first`, with which a block begins, to `end`, with which another
+  /// does.
+  List<Person> people(String issue, int first, int end) {
+    return list(
+        "SELECT "
+            + Person.COLUMNS
+            + " FROM recipient WHERE issue = ? AND first >= ? AND first < ? ORDER BY number",
+        List.of(issue, first, end),
+        Person::of);
+  }
+
+  /// The number with which somebody's block begins.
+  static int firstOfBlock(int number) {
+    return number - (number - 1) % Schema.BLOCK_SIZE;
+  }
+
+  /// Nobody may be remembered as they stood before.
+  void blocksChanged() {
+    synchronized (connection) {
+      latest = new Block("", List.of());
+    }
+  }
+
+  /// Within somebody else's transaction.
+  private Person person(String issue, int number) throws SQLException {
+    int first = firstOfBlock(number);
+    List<Person> known = latest.people;
+    if (known.isEmpty() || known.getFirst().number() != first || !latest.issue.equals(issue)) {
+      List<Person> people = new ArrayList<>();
+      read(
+          "SELECT " + Person.COLUMNS + " FROM recipient WHERE issue = ? AND first = ?",
+          List.of(issue, first),
+          Person::of,
+          people::add);
+      people.sort(Comparator.comparingInt(Person::number));
+      latest = new Block(issue, people);
+    }
+    return latest.people.get(number - first);
+  }
+
+  /// The recipients of deliveries, in the order of their due times.
+  ///
+  /// @param which follows [#OPEN]
+  List<Owed.Row> owed(String issue, String which, Object first, int most) {
+    Values.Decoder decoder = new Values.Decoder();
+    return list(
+        select("number, next_at, first_at, attempts", OPEN + which) + " ORDER BY next_at, number",
+        List.of(issue, issue, first, most),
+        row -> {
+          Owed.Tried tried = new Owed.Tried(row.getInt(4), Instant.ofEpochMilli(row.getLong(3)));
+          return new Owed.Row(
+              person(issue, row.getInt(1)).recipient(decoder), row.getLong(2), tried);
+        });
+  }
+
+  /// The next recipients without a delivery, in the list's order; empty when there are none.
+  ///
+  /// @param last nobody up to this one is looked for
+  List<Recipient> untouched(String issue, int last) {
+    int size = size(issue);
+    for (int first = firstOfBlock(last + 1); first <= size; first += PAGE) {
+      int end = Math.min(first + PAGE, size + 1);
+      BitSet touched = new BitSet();
+      each(
+          "SELECT number FROM delivery WHERE issue = ? AND number >= ? AND number < ?",
+          List.of(issue, first, end),
+          row -> row.getInt(1),
+          touched::set);
+      if (touched.cardinality() < end - first) {
+        List<Person> people = people(issue, first, end);
+        people.removeIf(each -> each.number() <= last || touched.get(each.number()));
+        if (!people.isEmpty()) {
+          Values.Decoder decoder = new Values.Decoder();
+          return people.stream().map(each -> each.recipient(decoder)).toList();
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private int size(String issue) {
+    return list("SELECT size FROM issue WHERE name = ?", List.of(issue), row -> row.getInt(1))
+        .stream()
+        .findFirst()
+        .orElse(0);
+  }
+
+  /// Hands on the recipients in a state, in the list's order; the consumer must not use the ledger.
+  void lines(String issue, State state, int most, Consumer<Report.Line> consumer) {
+    if (state == State.PLANNED) {
+      planned(issue, most, consumer);
+      return;
+    }
+    String where = state == State.ACCEPTED ? "issue = ? AND state = " : OPEN;
+    each(
+        select(LINE, where + "? LIMIT ?") + " ORDER BY number",
+        List.of(issue, issue, state.toString(), most),
+        row -> line(row, person(issue, row.getInt(1)).email()),
+        consumer);
+  }
+
+  private void planned(String issue, int most, Consumer<Report.Line> consumer) {
+    int size = size(issue);
+    int left = most;
+    for (int first = 1; first <= size && left > 0; first += 10 * PAGE) {
+      List<Report.Line> lines =
+          list(
+              PLANNED_LINES,
+              List.of(issue, first, first + 10 * PAGE),
+              row -> line(row, EmailAddress.parse(row.getString(6))));
+      lines.stream().limit(left).forEach(consumer);
+      left -= Math.min(left, lines.size());
     }
   }
 
@@ -124,33 +248,13 @@ final class Rows {
     return counts;
   }
 
-  /// A recipient's values as one text, without what stands in the other columns too.
-  static String fields(Map<String, String> values, String address, String language) {
-    return Values.encode(values, known(address, language));
-  }
-
-  private static Map<String, String> known(String address, String language) {
-    return Map.of("email", address, "language", language);
-  }
-
-  static Owed.Row recipient(ResultSet row) throws SQLException {
-    Recipient recipient =
-        new Recipient(
-            row.getInt(1),
-            EmailAddress.parse(row.getString(2)),
-            row.getString(3),
-            Values.decode(row.getString(4), known(row.getString(2), row.getString(3))));
-    Owed.Tried tried = new Owed.Tried(row.getInt(7), Instant.ofEpochMilli(row.getLong(6)));
-    return new Owed.Row(recipient, row.getLong(5), tried);
-  }
-
-  static Report.Line line(ResultSet row) throws SQLException {
+  private static Report.Line line(ResultSet row, EmailAddress address) throws SQLException {
     return new Report.Line(
         row.getInt(1),
-        EmailAddress.parse(row.getString(2)),
-        Outcome.state(row.getString(6)),
-        row.getInt(3),
-        row.getString(4),
-        Instant.ofEpochMilli(row.getLong(5)));
+        address,
+        Outcome.state(row.getString(5)),
+        row.getInt(2),
+        row.getString(3),
+        Instant.ofEpochMilli(row.getLong(4)));
   }
 }

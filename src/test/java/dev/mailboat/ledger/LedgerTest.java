@@ -275,8 +275,9 @@ final class LedgerTest {
     ledger.close();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
+      statement.execute("DROP VIEW recipient");
+      statement.execute("DROP TABLE block");
       statement.execute("DROP TABLE delivery");
-      statement.execute("DROP TABLE recipient");
       statement.execute(
           "CREATE TABLE recipient (issue TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT"
               + " NULL, address TEXT NOT NULL, language TEXT NOT NULL, code INTEGER NOT NULL"
@@ -317,6 +318,29 @@ final class LedgerTest {
                 250,
                 "250 ok",
                 Instant.ofEpochMilli(5)));
+  }
+
+  /// As Mailboat 0.1 had it for a while: a row for each recipient, in a list of more than a block.
+  @Test
+  void takesOverALedgerWithARowForEachRecipient() throws SQLException {
+    ledger.freeze(JULY, readers(250), List.of());
+    accept(ledger.owed("2025-07").next(NOW).orElseThrow());
+    List<Recipient> before = owedNow();
+    ledger.close();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE earlier AS SELECT issue, number, address, language, fields FROM recipient"
+              + " ORDER BY number DESC");
+      statement.execute("DROP VIEW recipient");
+      statement.execute("DROP TABLE block");
+      statement.execute("ALTER TABLE earlier RENAME TO recipient");
+    }
+
+    ledger = Ledger.open(url);
+
+    assertThat(owedNow()).isEqualTo(before).hasSize(249);
+    assertThat(counts()).isEqualTo(Map.of(State.ACCEPTED, 1, State.PLANNED, 249));
   }
 
   @Test
@@ -393,6 +417,15 @@ final class LedgerTest {
     threads.forEach(CompletableFuture::join);
 
     assertThat(counts()).isEqualTo(Map.of(State.ACCEPTED, 200));
+  }
+
+  private List<Recipient> owedNow() {
+    List<Recipient> owed = new ArrayList<>();
+    Owed next = ledger.owed("2025-07");
+    for (var each = next.next(NOW); each.isPresent(); each = next.next(NOW)) {
+      owed.add(each.get());
+    }
+    return owed;
   }
 
   private void accept(Recipient recipient) {
