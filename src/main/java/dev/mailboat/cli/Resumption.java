@@ -16,16 +16,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What goes before a run that goes on: what the earlier run handed over is in doubt, the content
 /// must be the same, and who left the list since gets nothing.
-record Resumption(Wiring wiring, Preparation prepared, Ledger ledger, FrozenIssue earlier) {
+///
+/// @param dryRun whether the ledger stays as it is
+record Resumption(
+    Wiring wiring, Preparation prepared, Ledger ledger, FrozenIssue earlier, boolean dryRun) {
 
   /// @throws ProblemsException of kind CONTENT that names what changed
   void checkContent(boolean acceptChanges) {
     Map<String, String> now = Fingerprint.of(prepared, wiring);
     if (acceptChanges) {
-      ledger.replaceParts(new FrozenIssue(earlier.name(), earlier.at(), now));
+      if (!dryRun) {
+        ledger.replaceParts(new FrozenIssue(earlier.name(), earlier.at(), now));
+      }
       return;
     }
     List<Problem> changed = new ArrayList<>();
@@ -43,8 +49,11 @@ record Resumption(Wiring wiring, Preparation prepared, Ledger ledger, FrozenIssu
     }
   }
 
-  /// Names who is in doubt, and takes out who left.
-  void settle(Instant now) {
+  /// Names who is in doubt.
+  void settleInterrupted() {
+    if (dryRun) {
+      return;
+    }
     int doubtful = ledger.settleInterrupted(earlier.name());
     if (doubtful > 0) {
       wiring
@@ -56,15 +65,23 @@ record Resumption(Wiring wiring, Preparation prepared, Ledger ledger, FrozenIssu
                   + earlier.name()
                   + " --list unknown'");
     }
+  }
+
+  /// Takes out who left, and hands on the others whom the earlier run left; a dry run hands on
+  /// everybody.
+  void eachOwed(Instant now, Consumer<Recipient> action) {
     Departures left = prepared.audience().departures();
     Owed owed = ledger.owed(earlier.name());
     Optional<Recipient> next = owed.next(now);
     for (; next.isPresent(); next = owed.next(now)) {
-      int number = next.get().number();
-      left.reason(next.get().address())
-          .ifPresent(
-              why ->
-                  ledger.settle(earlier.name(), number, new Delivery.Skipped(why + " since"), now));
+      Recipient recipient = next.get();
+      Optional<String> reason = dryRun ? Optional.empty() : left.reason(recipient.address());
+      if (reason.isPresent()) {
+        Delivery skipped = new Delivery.Skipped(reason.get() + " since");
+        ledger.settle(earlier.name(), recipient.number(), skipped, now);
+      } else {
+        action.accept(recipient);
+      }
     }
   }
 }

@@ -12,7 +12,6 @@ import dev.mailboat.deliver.SendLoop;
 import dev.mailboat.deliver.Sending;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
-import dev.mailboat.ledger.Owed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,12 +58,7 @@ final class SendJob {
   int run() {
     Ledger ledger = promises.ledger();
     Optional<FrozenIssue> known = ledger.find(name);
-    if (known.isPresent()) {
-      resume(ledger, known.get());
-    } else {
-      options.guards.check(wiring, prepared, ledger, LocalDate.now(wiring.surroundings().clock()));
-    }
-    Survey now = known.isPresent() ? owed(ledger) : chosen();
+    Survey now = known.isPresent() ? resume(ledger, known.get()) : begin(ledger);
     if (promised(ledger, known) == 0) {
       return nothingOwed(ledger);
     }
@@ -85,12 +79,25 @@ final class SendJob {
     return send(ledger, issue, composer, now.size());
   }
 
-  private void resume(Ledger ledger, FrozenIssue earlier) {
-    Resumption resumption = new Resumption(wiring, prepared, ledger, earlier);
+  private Survey begin(Ledger ledger) {
+    options.guards.check(wiring, prepared, ledger, LocalDate.now(wiring.surroundings().clock()));
+    return chosen();
+  }
+
+  /// Who gets it now of those whom an earlier run left.
+  private Survey resume(Ledger ledger, FrozenIssue earlier) {
+    Resumption resumption = new Resumption(wiring, prepared, ledger, earlier, options.dryRun);
     resumption.checkContent(options.acceptChanges);
-    if (!options.dryRun) {
-      resumption.settle(now());
-    }
+    resumption.settleInterrupted();
+    Survey survey = new Survey(prepared.newsletter());
+    resumption.eachOwed(
+        now(),
+        recipient -> {
+          if (chosen.test(recipient.values())) {
+            survey.gets(recipient);
+          }
+        });
+    return survey;
   }
 
   private void show(Ledger ledger, Composer composer, Survey now, int owed) {
@@ -104,17 +111,6 @@ final class SendJob {
   /// How many are owed the issue, whether this run means them or not.
   private int promised(Ledger ledger, Optional<FrozenIssue> known) {
     return known.isPresent() ? ledger.report(name).owed() : prepared.audience().size();
-  }
-
-  /// Who gets it now of those whom an earlier run left.
-  private Survey owed(Ledger ledger) {
-    Survey survey = new Survey(prepared.newsletter());
-    Owed owed = ledger.owed(name, recipient -> chosen.test(recipient.values()));
-    Optional<Recipient> next = owed.next(now());
-    for (; next.isPresent(); next = owed.next(now())) {
-      survey.gets(next.get());
-    }
-    return survey;
   }
 
   /// Who gets it now of a list that nobody was mailed from yet.

@@ -210,6 +210,20 @@ final class SendTest {
   }
 
   @Test
+  void dryRunThatAcceptsChangesLeavesTheLedgerAsItIs() {
+    var later = at(SmtpStep.RCPT).recipient("bob@example.org").times(1).reply("450 4.2.1 later");
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start(later)) {
+      cli(server.url()).run("send", "2025-07", "--yes");
+      project.replace("issues/2025-07/10-first.md", "4 August", "5 August");
+      Cli.Result dry = cli(server.url()).run("send", "2025-07", "--dry-run", "--accept-changes");
+      Cli.Result changed = cli(server.url()).run("send", "2025-07", "--yes");
+
+      assertThat(dry.out()).startsWith("Dry run: 1 mail composed, ");
+      assertThat(changed.code()).isEqualTo(65);
+    }
+  }
+
+  @Test
   void secondRunAtOnceStopsAndNamesTheFirst() {
     var slow = at(SmtpStep.DOT).delay(Duration.ofMillis(1500)).times(1);
     try (ScriptedSmtpServer server = ScriptedSmtpServer.start(slow)) {
