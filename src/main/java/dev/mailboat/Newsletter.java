@@ -96,9 +96,8 @@ public record Newsletter(
   /// The language as the variants write it; empty when none has it.
   private String find(String language) {
     for (Variant variant : variants) {
-      String known = variant.language();
-      if (known.equals(language) || known.equalsIgnoreCase(language)) {
-        return known;
+      if (variant.language().equalsIgnoreCase(language)) {
+        return variant.language();
       }
     }
     return "";

@@ -30,11 +30,6 @@ final class Shapes {
   private final List<Recipient> chosen = new ArrayList<>();
   private int looked;
 
-  /// Of the recipient who is looked at.
-  private long shape;
-
-  private int length;
-
   /// Those who stand for everybody that was looked at.
   List<Recipient> chosen() {
     if (looked <= WHOLE) {
@@ -52,9 +47,13 @@ final class Shapes {
       first.add(recipient);
     }
     String label = variant.label();
-    shape = mixed(label.hashCode());
-    length = recipient.address().local().length() + recipient.address().domain().length();
-    recipient.values().forEach(this::add);
+    long shape = mixed(label.hashCode());
+    int length = recipient.address().local().length() + recipient.address().domain().length();
+    for (Map.Entry<String, String> value : recipient.values().entrySet()) {
+      // a sum, because a map has no order
+      shape += mixed(value.getKey().hashCode() * 31L + kind(value.getValue()));
+      length += value.getValue().length();
+    }
     if (seen.add(shape)) {
       chosen.add(recipient);
     }
@@ -62,12 +61,6 @@ final class Shapes {
       lengths.put(label, length);
       longest.put(label, recipient);
     }
-  }
-
-  private void add(String column, String value) {
-    // a sum, because a map has no order
-    shape += mixed(column.hashCode() * 31L + kind(value));
-    length += value.length();
   }
 
   /// Spreads a number over 64 bits (SplitMix64's finisher), so that no two sums meet by chance.

@@ -45,14 +45,16 @@ final class Erasure {
     return found().values().stream().mapToInt(Set::size).sum();
   }
 
-  /// Takes them out of every row, and what was said about them; returns how many rows.
+  /// Takes them out of every row, and what was said about them; returns how many rows. Each block
+  /// is a transaction of its own, so that nobody is owed anything whose address is gone.
   int run() throws SQLException {
     int count = 0;
     try (PreparedStatement replace = connection.prepareStatement(REPLACE);
         PreparedStatement skip = connection.prepareStatement(SKIP)) {
       for (Map.Entry<Block, Set<Integer>> each : found().entrySet()) {
         Block block = each.getKey();
-        replace.setString(1, without(block, each.getValue()));
+        String text = without(block, each.getValue());
+        replace.setString(1, text);
         replace.setString(2, block.issue);
         replace.setInt(3, block.first);
         replace.executeUpdate();
@@ -62,6 +64,7 @@ final class Erasure {
           skip.executeUpdate();
           count++;
         }
+        connection.commit();
       }
     }
     return count;

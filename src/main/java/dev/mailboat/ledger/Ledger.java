@@ -303,7 +303,6 @@ public final class Ledger implements AutoCloseable {
     synchronized (connection) {
       try {
         int count = new Erasure(connection, rows, people).run();
-        connection.commit();
         rows.blocksChanged();
         Schema.eraseFreeSpace(connection);
         return count;

@@ -24,6 +24,10 @@ final class Rows {
   /// Names the index's condition, without which it would not be used.
   static final String OPEN = "issue = ? AND state <> 'accepted' AND state <> 'begun' AND state = ";
 
+  /// Sorted by who reads them: they come in order, which SQLite does not know.
+  private static final String PEOPLE =
+      "SELECT " + Person.COLUMNS + " FROM recipient WHERE issue = ? AND first >= ? AND first < ?";
+
   private static final String LINE = "number, code, words, at, state";
 
   /// With people of the list who may have no delivery yet.
@@ -52,7 +56,7 @@ final class Rows {
 
   private static final int FETCH = 1_000;
 
-  /// So many recipients are read at once where all are: what is read is sorted, in memory.
+  /// So many recipients are read at once where all are.
   private static final int PAGE = 5 * Schema.BLOCK_SIZE;
 
   private final Connection connection;
@@ -113,12 +117,9 @@ final class Rows {
   /// The people with numbers from `first`, with which a block begins, to `end`, with which another
   /// does.
   List<Person> people(String issue, int first, int end) {
-    return list(
-        "SELECT "
-            + Person.COLUMNS
-            + " FROM recipient WHERE issue = ? AND first >= ? AND first < ? ORDER BY number",
-        List.of(issue, first, end),
-        Person::of);
+    List<Person> people = list(PEOPLE, List.of(issue, first, end), Person::of);
+    people.sort(Comparator.comparingInt(Person::number));
+    return people;
   }
 
   /// The number with which somebody's block begins.
@@ -139,11 +140,7 @@ final class Rows {
     List<Person> known = latest.people;
     if (known.isEmpty() || known.getFirst().number() != first || !latest.issue.equals(issue)) {
       List<Person> people = new ArrayList<>();
-      read(
-          "SELECT " + Person.COLUMNS + " FROM recipient WHERE issue = ? AND first = ?",
-          List.of(issue, first),
-          Person::of,
-          people::add);
+      read(PEOPLE, List.of(issue, first, first + 1), Person::of, people::add);
       people.sort(Comparator.comparingInt(Person::number));
       latest = new Block(issue, people);
     }

@@ -3,9 +3,7 @@ package dev.mailboat.subscribers;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Subscriber.Status;
 import java.security.SecureRandom;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Everybody on a list in 24 bytes each: where they were first met, and a number that says how they
@@ -24,12 +22,6 @@ final class IdentityTable {
   private static final int CELLS = 3;
 
   private static final List<Status> STATUSES = List.of(Status.values());
-
-  private static final Map<Status, Integer> STANDINGS = new EnumMap<>(Status.class);
-
-  static {
-    STATUSES.forEach(each -> STANDINGS.put(each, STANDINGS.size()));
-  }
 
   private static final long PRIME = (1L << 61) - 1;
 
@@ -61,7 +53,7 @@ final class IdentityTable {
 
   /// A status as a number, the strictest the greatest.
   static int standing(Status status) {
-    return STANDINGS.getOrDefault(status, 0);
+    return STATUSES.indexOf(status);
   }
 
   /// An address as the table knows it.
