@@ -45,6 +45,13 @@ public final class RowValues extends AbstractMap<String, String> {
       return names;
     }
 
+    /// A map's values for these columns; the others are left out.
+    public RowValues row(Map<String, String> values) {
+      return values instanceof RowValues row && row.columns == this
+          ? row
+          : row(names.stream().map(each -> values.getOrDefault(each, "")).toList());
+    }
+
     /// A row of as many values as there are columns.
     public RowValues row(List<String> values) {
       if (values.size() != names.size()) {
@@ -54,6 +61,15 @@ public final class RowValues extends AbstractMap<String, String> {
       repeated.forEach(each -> own[each] = "");
       return new RowValues(this, own);
     }
+  }
+
+  public Columns columns() {
+    return columns;
+  }
+
+  /// The value by its column's position from 0; empty when there is none.
+  public String cell(int position) {
+    return values[position];
   }
 
   /// The same values in a map that never changes.

@@ -3,8 +3,8 @@ package dev.mailboat.json;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +16,7 @@ import java.util.Optional;
 /// UTF-8 form, and reads the same as YAML 1.2.
 public final class Json {
   private static final int ONE_LINE = -1;
+  private static final HexFormat HEX = HexFormat.of();
 
   private final StringBuilder text = new StringBuilder();
 
@@ -35,6 +36,12 @@ public final class Json {
     return json.text.append('\n').toString();
   }
 
+  /// Appends a text as JSON, with an escape for every character outside ASCII: a program that reads
+  /// it gets the same text, a database has less work with it.
+  public static void appendAscii(StringBuilder to, String words) {
+    quote(to, words, true);
+  }
+
   private void add(Object value, int depth) {
     switch (value) {
       case Map<?, ?> map -> object(map, depth);
@@ -44,7 +51,7 @@ public final class Json {
       case Optional<?> _ -> text.append("null");
       case Number number -> text.append(number);
       case Boolean truth -> text.append(truth);
-      default -> quote(value.toString());
+      default -> quote(text, value.toString(), false);
     }
   }
 
@@ -55,7 +62,7 @@ public final class Json {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       text.append(separator);
       breakLine(inner);
-      quote(String.valueOf(entry.getKey()));
+      quote(text, String.valueOf(entry.getKey()), false);
       text.append(depth == ONE_LINE ? ":" : ": ");
       add(entry.getValue(), inner);
       separator = ",";
@@ -107,37 +114,38 @@ public final class Json {
     return values;
   }
 
-  private void quote(String words) {
-    text.append('"');
+  private static void quote(StringBuilder to, String words, boolean onlyAscii) {
+    to.append('"');
     int plain = 0;
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
       boolean ascii = c >= ' ' && c <= '~' && c != '"' && c != '\\';
-      if (ascii || (c >= 0xa0 && c < 0x2000)) {
-        continue;
-      }
-      text.append(words, plain, i);
-      plain = i + 1;
-      switch (c) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> {
-          if (isPlain(words, i)) {
-            text.append(c);
-          } else {
-            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          }
-        }
+      if (!ascii && (onlyAscii || !isPlain(words, i))) {
+        to.append(words, plain, i);
+        plain = i + 1;
+        escape(to, c);
       }
     }
-    text.append(words, plain, words.length()).append('"');
+    to.append(words, plain, words.length()).append('"');
   }
 
+  private static void escape(StringBuilder to, char c) {
+    switch (c) {
+      case '"' -> to.append("\\\"");
+      case '\\' -> to.append("\\\\");
+      case '\n' -> to.append("\\n");
+      case '\r' -> to.append("\\r");
+      case '\t' -> to.append("\\t");
+      default -> to.append("\\u").append(HEX.toHexDigits(c));
+    }
+  }
+
+  /// Whether a character outside of ASCII needs no escape.
   private static boolean isPlain(String words, int i) {
     char c = words.charAt(i);
+    if (c <= '~' || (c >= 0xa0 && c < 0x2000)) {
+      return c > '~';
+    }
     if (Character.isHighSurrogate(c)) {
       return i + 1 < words.length() && Character.isLowSurrogate(words.charAt(i + 1));
     }

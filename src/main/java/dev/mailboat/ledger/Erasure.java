@@ -76,7 +76,7 @@ final class Erasure {
     rows.each(
         "SELECT " + Person.COLUMNS + ", issue, first FROM recipient",
         List.of(),
-        row -> new Mention(new Block(row.getString(5), row.getInt(6)), Person.of(row)),
+        row -> new Mention(new Block(row.getString("issue"), row.getInt("first")), Person.of(row)),
         mention -> {
           if (identities.contains(mention.person.email().identity())) {
             found.computeIfAbsent(mention.block, _ -> new TreeSet<>()).add(mention.person.number());
@@ -90,7 +90,7 @@ final class Erasure {
     people.replaceAll(
         each ->
             numbers.contains(each.number())
-                ? new Person(each.number(), FORGOTTEN, each.language(), "")
+                ? new Person(each.number(), FORGOTTEN, each.language(), "", each.names())
                 : each);
     return Person.block(people);
   }

@@ -6,47 +6,42 @@ import dev.mailboat.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Somebody as they stand in a block.
 ///
-/// @param fields the values as one text ([Values]), without what stands in the others too
-record Person(int number, String address, String language, String fields) {
+/// @param fields the values as one text ([Cells])
+/// @param names the block's columns; empty in a block that Mailboat's first version wrote, where
+///   `fields` holds names and values ([Values]) and a name alone stands for the address or language
+record Person(int number, String address, String language, String fields, String names) {
   /// What [#of] reads.
-  static final String COLUMNS = "number, address, language, fields";
+  static final String COLUMNS = "number, address, language, fields, names";
+
+  static final String EMAIL = "email";
+  static final String LANGUAGE = "language";
 
   static Person of(ResultSet row) throws SQLException {
-    return new Person(row.getInt(1), row.getString(2), row.getString(3), row.getString(4));
-  }
-
-  static Person of(int number, String address, String language, Map<String, String> values) {
-    return new Person(number, address, language, Values.encode(values, known(address, language)));
+    return new Person(
+        row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
   }
 
   /// A block's text: an array of three texts for each.
   static String block(List<Person> people) {
-    return Json.line(
-        people.stream().map(each -> List.of(each.address, each.language, each.fields)).toList());
+    StringBuilder text = new StringBuilder(100 * people.size());
+    for (Person each : people) {
+      Json.appendAscii(text.append(text.isEmpty() ? "[[" : ",["), each.address);
+      Json.appendAscii(text.append(','), each.language);
+      Json.appendAscii(text.append(','), each.fields);
+      text.append(']');
+    }
+    return text.append(']').toString();
   }
 
   EmailAddress email() {
     return EmailAddress.parse(address);
   }
 
-  Recipient recipient(Values.Decoder decoder) {
-    return new Recipient(
-        number, email(), language, decoder.decode(fields, known(address, language)));
-  }
-
-  /// The values that stand in the other columns, by their own.
-  private static Function<String, @Nullable String> known(String address, String language) {
-    return column ->
-        switch (column) {
-          case "email" -> address;
-          case "language" -> language;
-          default -> null;
-        };
+  /// @param cells has decoded this block's rows before, in all likelihood
+  Recipient recipient(Cells.Decoder cells) {
+    return new Recipient(number, email(), language, cells.decode(this));
   }
 }

@@ -15,7 +15,7 @@ final class RowWriter implements AutoCloseable {
   /// Ends the thread.
   private static final List<Freezing.Row> END = List.of();
 
-  static final String BLOCK = "INSERT INTO block (issue, first, people) VALUES (?, ?, ?)";
+  static final String BLOCK = "INSERT INTO block (issue, first, names, people) VALUES (?, ?, ?, ?)";
   static final String LEFT_OUT =
       "INSERT INTO delivery (issue, number, state, words, at) VALUES (?, ?, 'skipped', ?, ?)";
 
@@ -102,10 +102,12 @@ final class RowWriter implements AutoCloseable {
 
   private void insert(List<Freezing.Row> rows) {
     try {
+      Cells cells = Cells.of(rows);
       List<Person> people = new ArrayList<>(rows.size());
       for (Freezing.Row row : rows) {
         String address = row.address().toString();
-        people.add(Person.of(row.number(), address, row.language(), row.values()));
+        String fields = cells.encode(address, row.language(), row.values());
+        people.add(new Person(row.number(), address, row.language(), fields, cells.names()));
         if (row.leftOut().isPresent()) {
           leftOut.setString(1, issue);
           leftOut.setInt(2, row.number());
@@ -116,7 +118,8 @@ final class RowWriter implements AutoCloseable {
       }
       block.setString(1, issue);
       block.setInt(2, rows.getFirst().number());
-      block.setString(3, Person.block(people));
+      block.setString(3, cells.names());
+      block.setString(4, Person.block(people));
       block.addBatch();
       // a batch, also of one: executeUpdate would want the connection's monitor, and whoever waits
       // for this thread may hold it

@@ -151,7 +151,7 @@ final class Rows {
   ///
   /// @param which follows [#OPEN]
   List<Owed.Row> owed(String issue, String which, Object first, int most) {
-    Values.Decoder decoder = new Values.Decoder();
+    Cells.Decoder decoder = new Cells.Decoder();
     return list(
         select("number, next_at, first_at, attempts", OPEN + which) + " ORDER BY next_at, number",
         List.of(issue, issue, first, most),
@@ -179,7 +179,7 @@ final class Rows {
         List<Person> people = people(issue, first, end);
         people.removeIf(each -> each.number() <= last || touched.get(each.number()));
         if (!people.isEmpty()) {
-          Values.Decoder decoder = new Values.Decoder();
+          Cells.Decoder decoder = new Cells.Decoder();
           return people.stream().map(each -> each.recipient(decoder)).toList();
         }
       }

@@ -11,17 +11,18 @@ import java.util.List;
 /// The ledger's tables: the same in every dialect.
 ///
 /// `block` is what was frozen and is not changed any more: a hundred people a row, in JSON, because
-/// a row for each takes a database four times as long to write. The view `recipient` shows them one
-/// by one. `delivery` holds a row for everybody with whom something happened: who has none is
-/// planned. The index leaves out who has accepted, and the state that every mail passes through: it
-/// answers "who has not got it" at once however long the list.
+/// a row for each takes a database four times as long to write; `names` are the columns of what the
+/// list said of them ([Cells]). The view `recipient` shows them one by one. `delivery` holds a row
+/// for everybody with whom something happened: who has none is planned. The index leaves out who
+/// has accepted, and the state that every mail passes through: it answers "who has not got it" at
+/// once however long the list.
 final class Schema {
   private static final String ISSUE =
       "CREATE TABLE IF NOT EXISTS issue (name TEXT PRIMARY KEY, frozen_at BIGINT NOT NULL, parts"
           + " TEXT NOT NULL, size INTEGER NOT NULL)";
   private static final String BLOCK =
-      "CREATE TABLE IF NOT EXISTS block (issue TEXT NOT NULL, first INTEGER NOT NULL, people TEXT"
-          + " NOT NULL, PRIMARY KEY (issue, first))";
+      "CREATE TABLE IF NOT EXISTS block (issue TEXT NOT NULL, first INTEGER NOT NULL, names TEXT"
+          + " NOT NULL DEFAULT '', people TEXT NOT NULL, PRIMARY KEY (issue, first))";
   private static final String DELIVERY =
       "CREATE TABLE IF NOT EXISTS delivery (issue TEXT NOT NULL, number INTEGER NOT NULL, state"
           + " TEXT NOT NULL, code INTEGER NOT NULL DEFAULT 0, words TEXT NOT NULL DEFAULT '', at"
@@ -53,7 +54,7 @@ final class Schema {
       statement.execute(DELIVERY + dialect.tableEnd());
       statement.execute(OPEN);
       connection.setAutoCommit(false);
-      if (!kindOfRecipient(connection).equals("VIEW")) {
+      if (!has(connection, "recipient", "names")) {
         showRecipients(connection, statement, dialect);
       }
       return connection;
@@ -87,6 +88,27 @@ final class Schema {
     }
   }
 
+  /// Makes the view. Where earlier versions of Mailboat had a table of that name, the people go
+  /// into blocks and, if they were in the same rows, the deliveries into their own table; where
+  /// their blocks had no names, they get an empty text.
+  private static void showRecipients(Connection connection, Statement statement, Dialect dialect)
+      throws SQLException {
+    // whoever else opens the ledger waits behind this
+    statement.execute("UPDATE issue SET name = name");
+    if (!has(connection, "recipient", "names")) {
+      if (!has(connection, "block", "names")) {
+        statement.execute("ALTER TABLE block ADD COLUMN names TEXT NOT NULL DEFAULT ''");
+      }
+      switch (kindOfRecipient(connection)) {
+        case "TABLE" -> moveRecipients(connection, statement, dialect);
+        case "VIEW" -> statement.execute("DROP VIEW recipient");
+        default -> {}
+      }
+      statement.execute("CREATE VIEW recipient AS SELECT issue, first, names, " + dialect.people());
+    }
+    connection.commit();
+  }
+
   private static String kindOfRecipient(Connection connection) throws SQLException {
     try (ResultSet table =
         connection.getMetaData().getTables(null, connection.getSchema(), "recipient", null)) {
@@ -94,36 +116,25 @@ final class Schema {
     }
   }
 
-  /// Makes the view; where it was a table, as earlier versions of Mailboat had it, the people go
-  /// into blocks and, if they were in the same rows, the deliveries into their own table.
-  private static void showRecipients(Connection connection, Statement statement, Dialect dialect)
+  private static void moveRecipients(Connection connection, Statement statement, Dialect dialect)
       throws SQLException {
-    // whoever else opens the ledger waits behind this
-    statement.execute("UPDATE issue SET name = name");
-    String kind = kindOfRecipient(connection);
-    if (kind.equals("TABLE")) {
-      if (holdsDeliveries(connection)) {
-        statement.execute(
-            "INSERT INTO delivery (%1$s) SELECT %1$s FROM recipient WHERE state <> 'planned' OR attempts > 0"
-                .formatted("issue, number, " + String.join(", ", MOVED)));
-      }
+    if (has(connection, "recipient", MOVED.getFirst())) {
       statement.execute(
-          "INSERT INTO block (issue, first, people) SELECT issue, MIN(number), %s FROM recipient GROUP BY issue, (number - 1) / %d"
-              .formatted(dialect.block(), BLOCK_SIZE));
-      statement.execute("DROP TABLE recipient");
+          "INSERT INTO delivery (%1$s) SELECT %1$s FROM recipient WHERE state <> 'planned' OR attempts > 0"
+              .formatted("issue, number, " + String.join(", ", MOVED)));
     }
-    if (!kind.equals("VIEW")) {
-      statement.execute("CREATE VIEW recipient AS SELECT issue, first, " + dialect.people());
-    }
-    connection.commit();
+    statement.execute(
+        "INSERT INTO block (issue, first, people) SELECT issue, MIN(number), %s FROM recipient GROUP BY issue, (number - 1) / %d"
+            .formatted(dialect.block(), BLOCK_SIZE));
+    statement.execute("DROP TABLE recipient");
   }
 
-  private static boolean holdsDeliveries(Connection connection) throws SQLException {
-    try (ResultSet column =
-        connection
-            .getMetaData()
-            .getColumns(null, connection.getSchema(), "recipient", MOVED.getFirst())) {
-      return column.next();
+  /// Whether there is a table or a view with this column.
+  private static boolean has(Connection connection, String table, String column)
+      throws SQLException {
+    try (ResultSet found =
+        connection.getMetaData().getColumns(null, connection.getSchema(), table, column)) {
+      return found.next();
     }
   }
 

@@ -330,8 +330,9 @@ final class LedgerTest {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TABLE earlier AS SELECT issue, number, address, language, fields FROM recipient"
-              + " ORDER BY number DESC");
+          "CREATE TABLE earlier AS SELECT issue, number, address, language,"
+              + " 'email&language&name=A%26B ' || number AS fields FROM recipient ORDER BY number"
+              + " DESC");
       statement.execute("DROP VIEW recipient");
       statement.execute("DROP TABLE block");
       statement.execute("ALTER TABLE earlier RENAME TO recipient");
@@ -341,6 +342,30 @@ final class LedgerTest {
 
     assertThat(owedNow()).isEqualTo(before).hasSize(249);
     assertThat(counts()).isEqualTo(Map.of(State.ACCEPTED, 1, State.PLANNED, 249));
+  }
+
+  /// As it had it after that: a block's people each with the names of their values.
+  @Test
+  void takesOverALedgerWithoutNames() throws SQLException {
+    ledger.close();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP VIEW recipient");
+      statement.execute("ALTER TABLE block DROP COLUMN names");
+      statement.execute("CREATE VIEW recipient AS SELECT issue, first, people FROM block");
+      statement.execute("INSERT INTO issue VALUES ('2025-07', " + NOW.toEpochMilli() + ", '', 2)");
+      statement.execute(
+          "INSERT INTO block VALUES ('2025-07', 1, '[[\"a@example.com\",\"en\",\"email&name=A"
+              + "%26\"],[\"b@example.com\",\"\",\"\"]]')");
+    }
+
+    ledger = Ledger.open(url);
+
+    assertThat(owedNow())
+        .containsExactly(
+            new Recipient(
+                1, address("a@example.com"), "en", Map.of("email", "a@example.com", "name", "A&")),
+            new Recipient(2, address("b@example.com"), "", Map.of()));
   }
 
   @Test
@@ -442,7 +467,13 @@ final class LedgerTest {
   private static List<Recipient> readers(int count) {
     List<Recipient> readers = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      readers.add(new Recipient(i, address("reader" + i + "@example.com"), "en", Map.of()));
+      String address = "reader" + i + "@example.com";
+      readers.add(
+          new Recipient(
+              i,
+              address(address),
+              "en",
+              Map.of("email", address, "language", "en", "name", "A&B " + i)));
     }
     return readers;
   }
