@@ -9,20 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a row by its columns' names, in the columns' order; an empty value is none. Never
 /// changes.
 ///
-/// The rows of one list share their [Columns], so that a row of a million is an array and no more.
+/// The rows of one list share their [Columns], and a row's values are slices of one text: whoever
+/// goes through a million rows touches a few lines of memory for each, and no value is made a text
+/// of its own before somebody asks for it.
 public final class RowValues extends AbstractMap<String, String> {
   private final Columns columns;
-  private final String[] values;
+  private final String text;
+  private final int[] bounds;
 
-  private RowValues(Columns columns, String[] values) {
+  private RowValues(Columns columns, String text, int[] bounds) {
     this.columns = columns;
-    this.values = values;
+    this.text = text;
+    this.bounds = bounds;
   }
 
   /// The columns of many rows.
@@ -45,42 +50,68 @@ public final class RowValues extends AbstractMap<String, String> {
       return names;
     }
 
+    /// A row of as many values as there are columns.
+    public RowValues row(List<String> values) {
+      int[] bounds = new int[2 * values.size()];
+      int end = 0;
+      for (int i = 0; i < values.size(); i++) {
+        bounds[2 * i] = end;
+        end += values.get(i).length();
+        bounds[2 * i + 1] = end;
+      }
+      return row(String.join("", values), bounds);
+    }
+
+    /// A row whose values are slices of a text.
+    ///
+    /// @param bounds for each column where its value begins, and where it ends; the row's own from
+    ///   here on
+    public RowValues row(String text, int[] bounds) {
+      if (bounds.length != 2 * names.size()) {
+        throw new IllegalArgumentException("a row has a value for each column");
+      }
+      repeated.forEach(each -> bounds[2 * each + 1] = bounds[2 * each]);
+      return new RowValues(this, text, bounds);
+    }
+
     /// A map's values for these columns; the others are left out.
     public RowValues row(Map<String, String> values) {
       return values instanceof RowValues row && row.columns == this
           ? row
           : row(names.stream().map(each -> values.getOrDefault(each, "")).toList());
     }
+  }
 
-    /// A row of as many values as there are columns.
-    public RowValues row(List<String> values) {
-      if (values.size() != names.size()) {
-        throw new IllegalArgumentException("a row has a value for each column");
-      }
-      String[] own = values.toArray(new String[0]);
-      repeated.forEach(each -> own[each] = "");
-      return new RowValues(this, own);
-    }
+  /// The same values in a row that never changes.
+  public static RowValues copyOf(Map<String, String> values) {
+    return values instanceof RowValues row
+        ? row
+        : new Columns(List.copyOf(new TreeSet<>(values.keySet()))).row(values);
   }
 
   public Columns columns() {
     return columns;
   }
 
-  /// The value by its column's position from 0; empty when there is none.
-  public String cell(int position) {
-    return values[position];
+  /// What the values are slices of, and more than that.
+  public String text() {
+    return text;
   }
 
-  /// The same values in a map that never changes.
-  public static Map<String, String> copyOf(Map<String, String> values) {
-    return values instanceof RowValues ? values : Map.copyOf(values);
+  /// Where the value of the column at this position begins in [#text()].
+  public int from(int position) {
+    return bounds[2 * position];
+  }
+
+  /// Where the value of the column at this position ends in [#text()].
+  public int to(int position) {
+    return bounds[2 * position + 1];
   }
 
   @Override
   public @Nullable String get(@Nullable Object column) {
     Integer position = columns.positions.get(column);
-    return position == null || values[position].isEmpty() ? null : values[position];
+    return position == null || hasNone(position) ? null : value(position);
   }
 
   @Override
@@ -91,14 +122,15 @@ public final class RowValues extends AbstractMap<String, String> {
 
   @Override
   public boolean containsKey(@Nullable Object column) {
-    return get(column) != null;
+    Integer position = columns.positions.get(column);
+    return position != null && !hasNone(position);
   }
 
   @Override
   public void forEach(BiConsumer<? super String, ? super String> action) {
-    for (int i = 0; i < values.length; i++) {
-      if (!values[i].isEmpty()) {
-        action.accept(columns.names.get(i), values[i]);
+    for (int i = 0; i < columns.names.size(); i++) {
+      if (!hasNone(i)) {
+        action.accept(columns.names.get(i), value(i));
       }
     }
   }
@@ -108,9 +140,17 @@ public final class RowValues extends AbstractMap<String, String> {
     return new Entries();
   }
 
+  private boolean hasNone(int position) {
+    return from(position) == to(position);
+  }
+
+  private String value(int position) {
+    return text.substring(from(position), to(position));
+  }
+
   private int filledFrom(int from) {
     int at = from;
-    while (at < values.length && values[at].isEmpty()) {
+    while (at < columns.names.size() && hasNone(at)) {
       at++;
     }
     return at;
@@ -120,8 +160,8 @@ public final class RowValues extends AbstractMap<String, String> {
     @Override
     public int size() {
       int size = 0;
-      for (String value : values) {
-        size += value.isEmpty() ? 0 : 1;
+      for (int i = 0; i < columns.names.size(); i++) {
+        size += hasNone(i) ? 0 : 1;
       }
       return size;
     }
@@ -133,7 +173,7 @@ public final class RowValues extends AbstractMap<String, String> {
 
         @Override
         public boolean hasNext() {
-          return at < values.length;
+          return at < columns.names.size();
         }
 
         @Override
@@ -141,7 +181,7 @@ public final class RowValues extends AbstractMap<String, String> {
           if (!hasNext()) {
             throw new NoSuchElementException();
           }
-          Map.Entry<String, String> entry = Map.entry(columns.names.get(at), values[at]);
+          Map.Entry<String, String> entry = Map.entry(columns.names.get(at), value(at));
           at = filledFrom(at + 1);
           return entry;
         }

@@ -9,14 +9,12 @@ import java.util.Set;
 
 /// One person on the list.
 ///
-/// @param name as written; may be empty
 /// @param language BCP 47 tag; empty when the list does not say
 /// @param values every column of the row by its header in lower case, for merge fields; absent and
 ///   empty are the same
 /// @param place the row
 public record Subscriber(
     EmailAddress address,
-    String name,
     String language,
     Set<String> tags,
     Status status,
@@ -59,6 +57,11 @@ public record Subscriber(
       }
     }
     return tags;
+  }
+
+  /// The name as written; may be empty.
+  public String name() {
+    return value("name");
   }
 
   /// The value for a merge field; empty when the list has none.

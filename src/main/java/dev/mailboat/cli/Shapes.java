@@ -2,13 +2,15 @@ package dev.mailboat.cli;
 
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Recipient;
+import dev.mailboat.RowValues;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses recipients whose mails stand for all: one for each variant and each way its values can
 /// differ (empty, ASCII, beyond ASCII, several lines), and those with the most to say.
@@ -23,12 +25,18 @@ final class Shapes {
     "<>&\"'%{}".chars().forEach(SPECIAL::set);
   }
 
-  private final Set<Long> seen = new HashSet<>();
-  private final Map<String, Recipient> longest = new HashMap<>();
-  private final Map<String, Integer> lengths = new HashMap<>();
+  private final IdentityHashMap<Variant, Seen> seen = new IdentityHashMap<>();
   private final List<Recipient> first = new ArrayList<>();
   private final List<Recipient> chosen = new ArrayList<>();
   private int looked;
+
+  /// What was seen of those who get one variant.
+  private static final class Seen {
+    private final Set<Long> shapes = new HashSet<>();
+    private long latest;
+    private int length = -1;
+    private @Nullable Recipient longest;
+  }
 
   /// Those who stand for everybody that was looked at.
   List<Recipient> chosen() {
@@ -36,7 +44,7 @@ final class Shapes {
       return List.copyOf(first);
     }
     List<Recipient> all = new ArrayList<>(chosen);
-    all.addAll(longest.values());
+    seen.values().forEach(each -> all.add(Objects.requireNonNull(each.longest)));
     return all;
   }
 
@@ -46,20 +54,27 @@ final class Shapes {
     if (looked <= WHOLE) {
       first.add(recipient);
     }
-    String label = variant.label();
-    long shape = mixed(label.hashCode());
+    Seen alike = seen.computeIfAbsent(variant, _ -> new Seen());
+    RowValues row = RowValues.copyOf(recipient.values());
+    List<String> columns = row.columns().names();
+    long shape = 0;
     int length = recipient.address().local().length() + recipient.address().domain().length();
-    for (Map.Entry<String, String> value : recipient.values().entrySet()) {
-      // a sum, because a map has no order
-      shape += mixed(value.getKey().hashCode() * 31L + kind(value.getValue()));
-      length += value.getValue().length();
+    for (int i = 0; i < columns.size(); i++) {
+      int from = row.from(i);
+      int to = row.to(i);
+      if (from < to) {
+        // a sum, because the columns' order does not matter
+        shape += mixed(columns.get(i).hashCode() * 31L + kind(row.text(), from, to));
+        length += to - from;
+      }
     }
-    if (seen.add(shape)) {
+    if (shape != alike.latest && alike.shapes.add(shape)) {
       chosen.add(recipient);
     }
-    if (length > lengths.getOrDefault(label, -1)) {
-      lengths.put(label, length);
-      longest.put(label, recipient);
+    alike.latest = shape;
+    if (length > alike.length) {
+      alike.length = length;
+      alike.longest = recipient;
     }
   }
 
@@ -70,10 +85,10 @@ final class Shapes {
     return bits ^ (bits >>> 31);
   }
 
-  private static char kind(String value) {
-    char kind = value.isEmpty() ? '0' : 'a';
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
+  private static char kind(String text, int from, int to) {
+    char kind = 'a';
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
       if (c < ' ' || c == 0x2028 || c == 0x2029) {
         return 'n';
       }

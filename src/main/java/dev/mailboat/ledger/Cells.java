@@ -88,12 +88,14 @@ final class Cells {
       if (i > 0) {
         text.append('&');
       }
-      String value = row.cell(i);
-      if (!value.isEmpty()) {
-        if (value.equals(same(i, address, language))) {
+      int from = row.from(i);
+      int to = row.to(i);
+      if (from < to) {
+        String same = same(i, address, language);
+        if (same.length() == to - from && row.text().startsWith(same, from)) {
           text.append(SAME);
         } else {
-          Values.append(text, value);
+          Values.append(text, row.text(), from, to);
         }
         filled = text.length();
       }
@@ -103,16 +105,39 @@ final class Cells {
 
   /// What [#encode] made a text of.
   private RowValues decode(String address, String language, String cells) {
-    int size = columns.names().size();
-    List<String> values = new ArrayList<>(size);
+    return cells.indexOf('%') < 0
+        ? slices(address, language, cells)
+        : columns.row(decoded(address, language, cells));
+  }
+
+  private RowValues slices(String address, String language, String cells) {
+    int[] slices = new int[2 * columns.names().size()];
+    int before = address.length() + language.length();
     int start = 0;
-    for (int i = 0; i < size; i++) {
-      int end = Math.max(start, end(cells, start));
-      String cell = start < cells.length() ? cells.substring(start, end) : "";
-      values.add(cell.equals(SAME) ? same(i, address, language) : Values.decoded(cell));
+    for (int i = 0; 2 * i < slices.length && start < cells.length(); i++) {
+      int end = end(cells, start);
+      if (cells.startsWith(SAME, start)) {
+        slices[2 * i] = i == emailAt ? 0 : address.length();
+        slices[2 * i + 1] = i == emailAt ? address.length() : before;
+      } else {
+        slices[2 * i] = before + start;
+        slices[2 * i + 1] = before + end;
+      }
       start = end + 1;
     }
-    return columns.row(values);
+    return columns.row(address + language + cells, slices);
+  }
+
+  private List<String> decoded(String address, String language, String cells) {
+    List<String> values = new ArrayList<>();
+    int start = 0;
+    while (values.size() < columns.names().size()) {
+      int end = Math.max(start, end(cells, start));
+      String cell = start < cells.length() ? cells.substring(start, end) : "";
+      values.add(cell.equals(SAME) ? same(values.size(), address, language) : Values.decoded(cell));
+      start = end + 1;
+    }
+    return values;
   }
 
   private String same(int column, String address, String language) {

@@ -46,27 +46,19 @@ final class Values {
   }
 
   static void append(StringBuilder text, String part) {
-    if (isPlain(part)) {
-      text.append(part);
-      return;
-    }
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      if (isSign(c)) {
-        text.append('%').append(HexFormat.of().toHexDigits((byte) c));
-      } else {
-        text.append(c);
-      }
-    }
+    append(text, part, 0, part.length());
   }
 
-  private static boolean isPlain(String part) {
-    for (int i = 0; i < part.length(); i++) {
-      if (isSign(part.charAt(i))) {
-        return false;
+  static void append(StringBuilder text, String part, int from, int to) {
+    int plain = from;
+    for (int i = from; i < to; i++) {
+      char c = part.charAt(i);
+      if (isSign(c)) {
+        text.append(part, plain, i).append('%').append(HexFormat.of().toHexDigits((byte) c));
+        plain = i + 1;
       }
     }
-    return true;
+    text.append(part, plain, to);
   }
 
   private static boolean isSign(char c) {

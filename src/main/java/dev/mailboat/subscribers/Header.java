@@ -5,6 +5,7 @@ import dev.mailboat.Place;
 import dev.mailboat.Problem;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
+import dev.mailboat.RowValues;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Header {
   private final char separator;
   private final List<String> names;
   private final List<String> columns;
+  private final RowValues.Columns valueColumns;
   private final Map<String, Integer> positions = new HashMap<>();
 
   Header(Path file, int line, Encoding encoding, char separator, List<String> names) {
@@ -29,6 +31,7 @@ public final class Header {
     this.separator = separator;
     this.names = List.copyOf(names);
     this.columns = names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    this.valueColumns = new RowValues.Columns(columns);
     for (int i = 0; i < columns.size(); i++) {
       positions.putIfAbsent(columns.get(i), i);
     }
@@ -47,6 +50,11 @@ public final class Header {
   /// them.
   public List<String> columns() {
     return columns;
+  }
+
+  /// The same, for the values of all rows.
+  RowValues.Columns valueColumns() {
+    return valueColumns;
   }
 
   public boolean has(String column) {

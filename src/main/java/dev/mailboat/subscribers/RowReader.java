@@ -4,7 +4,6 @@ import dev.mailboat.Choices;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Place;
 import dev.mailboat.Problem;
-import dev.mailboat.RowValues;
 import dev.mailboat.Subscriber;
 import dev.mailboat.Subscriber.Status;
 import java.util.ArrayList;
@@ -34,23 +33,25 @@ public final class RowReader {
   private static final int MOST_REMEMBERED = 1_000;
 
   private final List<String> columns;
-  private final RowValues.Columns shared;
   private final int emailAt;
   private final int statusAt;
   private final int languageAt;
+  private final int tagsAt;
   private byte[] lastStatusCell = new byte[0];
   private Status lastStatus = Status.ACTIVE;
   private byte[] lastLanguageCell = new byte[0];
   private String lastLanguage = "";
+  private byte[] lastTagsCell = new byte[0];
+  private Set<String> lastTags = Set.of();
   private final Map<String, Set<String>> tags = new HashMap<>();
 
   /// A reader for the rows of one file.
   public RowReader(Header header) {
     columns = header.columns();
-    shared = new RowValues.Columns(columns);
     emailAt = header.position(Columns.EMAIL).orElse(-1);
     statusAt = header.position(Columns.STATUS).orElse(-1);
     languageAt = header.position(Columns.LANGUAGE).orElse(-1);
+    tagsAt = header.position(Columns.TAGS).orElse(-1);
   }
 
   /// What decides about a row, without its values.
@@ -81,18 +82,13 @@ public final class RowReader {
   }
 
   private Subscriber subscriber(Row row, Person person) {
-    List<String> values = new ArrayList<>(columns.size());
-    for (int i = 0; i < columns.size(); i++) {
-      values.add(row.field(i).strip());
-    }
     return new Subscriber(
         person.address,
-        row.value(Columns.NAME),
         person.language,
-        remembered(tags, row.value(Columns.TAGS), cell -> Set.copyOf(Subscriber.tagsOf(cell))),
+        tags(row),
         person.status,
-        shared.row(values),
-        row.place(Columns.EMAIL));
+        row.values(),
+        row.place(emailAt));
   }
 
   private void checkCharacters(Row row, List<Problem> faults) {
@@ -162,6 +158,16 @@ public final class RowReader {
     lastLanguageCell = row.cell(languageAt);
     lastLanguage = language;
     return language;
+  }
+
+  private Set<String> tags(Row row) {
+    if (tagsAt < 0 || row.isSameCell(tagsAt, lastTagsCell)) {
+      return lastTags;
+    }
+    lastTagsCell = row.cell(tagsAt);
+    lastTags =
+        remembered(tags, row.field(tagsAt).strip(), cell -> Set.copyOf(Subscriber.tagsOf(cell)));
+    return lastTags;
   }
 
   /// What is wrong with a value of a column whose values are not free; an empty one is right.

@@ -51,6 +51,7 @@ final class ListPropertyTest {
     try (Rows all = Rows.open(file)) {
       for (Row row : all) {
         assertThat(row.problems()).isEmpty();
+        assertThat(row.values()).isEqualTo(values(header, row.fields()));
         read.add(row.fields());
       }
     }
@@ -165,6 +166,15 @@ final class ListPropertyTest {
                     each.status(),
                     (a, b) -> a.compareTo(b) > 0 ? a : b));
     return standings;
+  }
+
+  private static Map<String, String> values(List<String> header, List<String> fields) {
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      values.put(header.get(i), fields.get(i).strip());
+    }
+    values.values().removeIf(String::isEmpty);
+    return values;
   }
 
   private static String value(Random random) {
