@@ -7,6 +7,7 @@ import dev.mailboat.Subscriber;
 import dev.mailboat.lint.Readership;
 import dev.mailboat.subscribers.Audience;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class Survey implements Audience.Visitor {
   private final Readership readership;
   private final Shapes shapes;
   private final Marks marks = new Marks();
-  private final Map<String, Long> languages = new TreeMap<>();
+  private final IdentityHashMap<Variant, int[]> counts = new IdentityHashMap<>();
   private final Set<String> tags = new HashSet<>();
   private Set<String> lastTags = Set.of();
   private int size;
@@ -34,7 +35,7 @@ final class Survey implements Audience.Visitor {
   public void gets(Recipient recipient) {
     Variant variant = newsletter.variantFor(recipient);
     size++;
-    languages.merge(variant.label(), 1L, Long::sum);
+    counts.computeIfAbsent(variant, _ -> new int[1])[0]++;
     readership.add(recipient, variant);
     shapes.look(recipient, variant);
     marks.add(recipient.address().identity());
@@ -53,7 +54,9 @@ final class Survey implements Audience.Visitor {
   }
 
   /// How many get which variant.
-  Map<String, Long> languages() {
+  Map<String, Integer> languages() {
+    Map<String, Integer> languages = new TreeMap<>();
+    counts.forEach((variant, count) -> languages.merge(variant.label(), count[0], Integer::sum));
     return languages;
   }
 

@@ -5,45 +5,59 @@ import dev.mailboat.MergeText.Field;
 import dev.mailboat.Newsletter;
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Recipient;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// What the rules want to know of everybody an issue goes to, gathered reader by reader; memory
 /// does not grow with their number.
 public final class Readership {
   private final Newsletter newsletter;
-  private final Map<String, List<Field>> fields = new HashMap<>();
-  private final Map<String, Long> longest = new HashMap<>();
-  private final Set<String> subjectless = new HashSet<>();
-
-  /// Variants whose subject may still turn out empty for somebody.
-  private final Set<String> personal = new HashSet<>();
-
+  private final IdentityHashMap<Variant, Served> served = new IdentityHashMap<>();
   private final Map<String, Integer> unserved = new TreeMap<>();
   private final Map<String, Integer> empty = new HashMap<>();
+
+  /// Those who get one variant.
+  private static final class Served {
+    private final List<Share> shares = new ArrayList<>();
+    private long longest;
+    private boolean mayLackSubject = true;
+    private boolean lacksSubject;
+  }
+
+  /// What a field of the HTML adds to a mail, at each of the places where it stands.
+  ///
+  /// @param fallback the octets for a reader without a value
+  private record Share(String column, long fallback, int places) {}
 
   /// A readership of nobody yet.
   public Readership(Newsletter newsletter) {
     this.newsletter = newsletter;
     for (Variant variant : newsletter.variants()) {
-      fields.put(variant.label(), variant.html().fields());
-      personal.add(variant.label());
+      Served all = new Served();
+      Map<Share, Integer> places = new LinkedHashMap<>();
+      variant.html().fields().stream()
+          .map(each -> new Share(lower(each.column()), octets(each.fallback()), 1))
+          .forEach(each -> places.merge(each, 1, Integer::sum));
+      places.forEach((each, count) -> all.shares.add(new Share(each.column, each.fallback, count)));
+      served.put(variant, all);
     }
   }
 
   /// Adds a reader.
   ///
-  /// @param variant what they get
+  /// @param variant what they get, one of the newsletter's
   public void add(Recipient reader, Variant variant) {
-    String label = variant.label();
-    longest.merge(label, valueOctets(fields.getOrDefault(label, List.of()), reader), Math::max);
-    if (personal.contains(label)) {
-      lookAtSubject(variant, reader);
+    Served all = of(variant);
+    all.longest = Math.max(all.longest, valueOctets(all.shares, reader));
+    if (all.mayLackSubject) {
+      lookAtSubject(variant, reader, all);
     }
     String wanted = reader.language();
     if (!wanted.isEmpty() && !wanted.equals(variant.language())) {
@@ -58,27 +72,26 @@ public final class Readership {
     }
   }
 
-  private void lookAtSubject(Variant variant, Recipient reader) {
-    boolean blank = subjectFor(variant, reader).isBlank();
-    if (blank) {
-      subjectless.add(variant.label());
-    }
-    if (blank || variant.subject().isTheSameForAll()) {
-      personal.remove(variant.label());
-    }
+  private static void lookAtSubject(Variant variant, Recipient reader, Served all) {
+    all.lacksSubject = subjectFor(variant, reader).isBlank();
+    all.mayLackSubject = !all.lacksSubject && !variant.subject().isTheSameForAll();
   }
 
   /// The octets, quoted-printable, of the longest values that one reader brings to a variant's
   /// HTML.
   long longestValues(Variant variant) {
-    long fallbacks =
-        variant.html().fields().stream().mapToLong(field -> octets(field.fallback())).sum();
-    return Math.max(fallbacks, longest.getOrDefault(variant.label(), 0L));
+    Served all = of(variant);
+    long fallbacks = all.shares.stream().mapToLong(each -> each.fallback * each.places).sum();
+    return Math.max(fallbacks, all.longest);
   }
 
   /// Whether somebody who gets the variant gets it without a subject.
   boolean hasEmptySubject(Variant variant) {
-    return subjectless.contains(variant.label());
+    return of(variant).lacksSubject;
+  }
+
+  private Served of(Variant variant) {
+    return Objects.requireNonNull(served.get(variant), "a variant of another newsletter");
   }
 
   /// How many readers want each language that the issue does not have.
@@ -97,10 +110,11 @@ public final class Readership {
         condition -> condition.test(reader), field -> valueOrFallback(field, reader));
   }
 
-  private static long valueOctets(List<Field> fields, Recipient reader) {
+  private static long valueOctets(List<Share> shares, Recipient reader) {
     long octets = 0;
-    for (Field field : fields) {
-      octets += octets(valueOrFallback(field, reader));
+    for (Share share : shares) {
+      String value = reader.values().getOrDefault(share.column, "");
+      octets += share.places * (value.isEmpty() ? share.fallback : octets(value));
     }
     return octets;
   }
@@ -121,6 +135,10 @@ public final class Readership {
   }
 
   private static String primary(String language) {
-    return language.split("-", 2)[0].toLowerCase(Locale.ROOT);
+    return lower(language.split("-", 2)[0]);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }
