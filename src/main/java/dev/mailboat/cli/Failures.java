@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -45,10 +45,10 @@ record Failures(Surroundings surroundings, GlobalOptions options) {
       return Problem.error(place, "unknown-option", "unknown option '" + option + "'")
           .withHint(near);
     }
-    Map<String, CommandLine> commands = command.getSubcommands();
+    Collection<String> commands = Commands.behind(command);
     return commands.isEmpty()
         ? Problem.error(place, "wrong-use", "'" + word + "' is one word too many")
-        : Choices.of("command", commands.keySet()).unknown(place, "unknown-command", word);
+        : Choices.of("command", commands).unknown(place, "unknown-command", word);
   }
 
   /// Problems are printed for the user to mend; anything else is our fault, its trace goes to a

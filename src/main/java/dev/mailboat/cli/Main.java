@@ -45,15 +45,7 @@ public final class Main {
     Mailboat mailboat = new Mailboat();
     CommandLine line = new CommandLine(mailboat);
     Wiring wiring = new Wiring(surroundings, mailboat.options);
-    line.addSubcommand("send", new SendCommand(wiring))
-        .addSubcommand("render", new RenderCommand(wiring))
-        .addSubcommand("preview", new PreviewCommand(wiring))
-        .addSubcommand("plan", new PlanCommand(wiring))
-        .addSubcommand("check", new CheckCommand(wiring))
-        .addSubcommand("status", new StatusCommand(wiring))
-        .addSubcommand("resolve", new ResolveCommand(wiring))
-        .addSubcommand("report", new ReportCommand(wiring))
-        .addSubcommand("subscribers", subscribers(wiring), "subs");
+    Commands.add(line, wiring, args);
     describeExitCodes(line);
     line.setOut(surroundings.out()).setErr(surroundings.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -82,26 +74,6 @@ public final class Main {
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCode.forHelp(command instanceof Command c ? c.exitCodes() : List.of()));
     line.getSubcommands().values().forEach(Main::describeExitCodes);
-  }
-
-  private static CommandLine subscribers(Wiring wiring) {
-    return new CommandLine(new SubscribersCommand())
-        .addSubcommand("list", new SubscribersListCommand(wiring))
-        .addSubcommand("show", new SubscribersShowCommand(wiring))
-        .addSubcommand("consent", new SubscribersConsentCommand(wiring))
-        .addSubcommand("stats", new SubscribersStatsCommand(wiring))
-        .addSubcommand("diff", new SubscribersDiffCommand(wiring))
-        .addSubcommand("export", new SubscribersExportCommand(wiring))
-        .addSubcommand("validate", new SubscribersValidateCommand(wiring))
-        .addSubcommand("add", new SubscribersAddCommand(wiring))
-        .addSubcommand("import", new SubscribersImportCommand(wiring))
-        .addSubcommand("merge", new SubscribersMergeCommand(wiring))
-        .addSubcommand("dedupe", new SubscribersDedupeCommand(wiring))
-        .addSubcommand("tag", new SubscribersTagCommand(wiring))
-        .addSubcommand("untag", new SubscribersUntagCommand(wiring))
-        .addSubcommand("unsubscribe", new SubscribersUnsubscribeCommand(wiring))
-        .addSubcommand("suppress", new SubscribersSuppressCommand(wiring))
-        .addSubcommand("forget", new SubscribersForgetCommand(wiring));
   }
 
   private static CommandLine.Help.ColorScheme colors(GlobalOptions options) {

@@ -19,7 +19,7 @@ final class SubscribersCommand implements Runnable {
 
   @Override
   public void run() {
-    String known = String.join(", ", new TreeSet<>(spec.subcommands().keySet()));
+    String known = String.join(", ", new TreeSet<>(Commands.behind(spec.commandLine())));
     throw new ParameterException(spec.commandLine(), "a command is missing, one of " + known);
   }
 }

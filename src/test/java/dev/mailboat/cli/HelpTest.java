@@ -67,6 +67,17 @@ final class HelpTest {
         .endsWith("\n  hint: did you mean 'send'?\n");
   }
 
+  /// Only commands that the line names are looked at; that must not show.
+  @Test
+  void unknownCommandIsNamedAlsoBesideAKnownOne() {
+    assertThat(Cli.in(temp).run("stauts", "send", "2025-07").err())
+        .startsWith("mailboat: unknown command 'stauts'; known commands are check, plan, preview,")
+        .endsWith("\n  hint: did you mean 'status'?\n");
+    assertThat(Cli.in(temp).run("subs", "lsit", "stats").err())
+        .startsWith("mailboat: unknown command 'lsit'; known commands are add, consent, dedupe,")
+        .endsWith("\n  hint: did you mean 'list'?\n");
+  }
+
   @Test
   void missingIssueIsNamed() {
     Cli.Result result = Cli.in(temp).run("send");
