@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -24,8 +22,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // Libraries that log through the JDK speak only when something is wrong, as in logback.xml.
-    Logger.getLogger("").setLevel(Level.SEVERE);
+    QuietLogs.ofTheJdk();
     Path directory = Path.of("").toAbsolutePath();
     Surroundings surroundings =
         new Surroundings(
