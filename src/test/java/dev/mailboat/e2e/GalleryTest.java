@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.mailboat.cli.Cli;
 import dev.mailboat.testkit.Chromium;
@@ -148,9 +149,16 @@ final class GalleryTest {
     return (List<String>) shown.evaluate(script);
   }
 
+  /// Takes the picture; on a busy machine Chromium sometimes waits for a frame that never comes,
+  /// and draws it when asked again.
   private static void picture(Page shown, String name) {
-    shown.screenshot(
-        new Page.ScreenshotOptions().setPath(GALLERY.resolve(name + ".png")).setFullPage(true));
+    Page.ScreenshotOptions options =
+        new Page.ScreenshotOptions().setPath(GALLERY.resolve(name + ".png")).setFullPage(true);
+    try {
+      shown.screenshot(options);
+    } catch (TimeoutError e) {
+      shown.screenshot(options);
+    }
   }
 
   private static String name(Path file) {
