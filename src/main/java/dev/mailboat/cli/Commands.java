@@ -14,8 +14,9 @@ import picocli.CommandLine;
 /// To look at what a command takes costs more than many commands do; so only those are looked at
 /// that a command line may mean.
 final class Commands {
-  private static final String SUBSCRIBERS = "subscribers";
-  private static final String SHORT_FOR_SUBSCRIBERS = "subs";
+  static final String SUBSCRIBERS = "subscribers";
+  static final String SHORT_FOR_SUBSCRIBERS = "subs";
+
   private static final Set<String> HELP = Set.of("-h", "--help");
 
   private static final Map<String, Function<Wiring, Object>> TOP = top();
@@ -53,9 +54,7 @@ final class Commands {
     commands.forEach(
         (name, command) -> {
           if (all || words.contains(name)) {
-            String[] others =
-                name.equals(SUBSCRIBERS) ? new String[] {SHORT_FOR_SUBSCRIBERS} : new String[0];
-            line.addSubcommand(name, command.apply(wiring), others);
+            line.addSubcommand(name, command.apply(wiring));
           }
         });
   }

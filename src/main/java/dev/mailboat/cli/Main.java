@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -22,7 +24,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    QuietLogs.ofTheJdk();
+    // Libraries that log through the JDK speak only when something is wrong, as in QuietLogs.
+    Logger.getLogger("").setLevel(Level.SEVERE);
     Path directory = Path.of("").toAbsolutePath();
     Surroundings surroundings =
         new Surroundings(

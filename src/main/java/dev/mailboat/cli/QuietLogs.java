@@ -1,13 +1,13 @@
 package dev.mailboat.cli;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.util.logging.Logger;
 
 /// Libraries speak only when something is wrong, on standard error; Mailboat's own words go through
 /// the command line.
@@ -28,15 +28,9 @@ public final class QuietLogs extends ContextAwareBase implements Configurator {
     appender.start();
     // A fault of a theme is told with its file and line; Thymeleaf would print it once more.
     context.getLogger("org.thymeleaf").setLevel(Level.OFF);
-    ch.qos.logback.classic.Logger root =
-        context.getLogger(ch.qos.logback.classic.Logger.ROOT_LOGGER_NAME);
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.ERROR);
     root.addAppender(appender);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-  }
-
-  /// The same for libraries that log through the JDK.
-  static void ofTheJdk() {
-    Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
   }
 }

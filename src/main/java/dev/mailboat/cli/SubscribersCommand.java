@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 
 /// `subscribers`: carries the verbs of the list.
 @Command(
-    name = "subscribers",
+    name = Commands.SUBSCRIBERS,
+    aliases = Commands.SHORT_FOR_SUBSCRIBERS,
     synopsisSubcommandLabel = "COMMAND",
     header = "The subscriber list: see it, check it, change it.",
     mixinStandardHelpOptions = true)

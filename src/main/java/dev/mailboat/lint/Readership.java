@@ -5,11 +5,9 @@ import dev.mailboat.MergeText.Field;
 import dev.mailboat.Newsletter;
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Recipient;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,27 +23,28 @@ public final class Readership {
 
   /// Those who get one variant.
   private static final class Served {
-    private final List<Share> shares = new ArrayList<>();
+    /// Each with how often it stands in the HTML.
+    private final Map<Share, Integer> shares = new LinkedHashMap<>();
+
     private long longest;
     private boolean mayLackSubject = true;
     private boolean lacksSubject;
   }
 
-  /// What a field of the HTML adds to a mail, at each of the places where it stands.
+  /// What a field adds to a mail.
   ///
   /// @param fallback the octets for a reader without a value
-  private record Share(String column, long fallback, int places) {}
+  private record Share(String column, long fallback) {}
 
   /// A readership of nobody yet.
   public Readership(Newsletter newsletter) {
     this.newsletter = newsletter;
     for (Variant variant : newsletter.variants()) {
       Served all = new Served();
-      Map<Share, Integer> places = new LinkedHashMap<>();
-      variant.html().fields().stream()
-          .map(each -> new Share(lower(each.column()), octets(each.fallback()), 1))
-          .forEach(each -> places.merge(each, 1, Integer::sum));
-      places.forEach((each, count) -> all.shares.add(new Share(each.column, each.fallback, count)));
+      for (Field field : variant.html().fields()) {
+        all.shares.merge(
+            new Share(lower(field.column()), octets(field.fallback())), 1, Integer::sum);
+      }
       served.put(variant, all);
     }
   }
@@ -81,7 +80,10 @@ public final class Readership {
   /// HTML.
   long longestValues(Variant variant) {
     Served all = of(variant);
-    long fallbacks = all.shares.stream().mapToLong(each -> each.fallback * each.places).sum();
+    long fallbacks = 0;
+    for (Map.Entry<Share, Integer> share : all.shares.entrySet()) {
+      fallbacks += share.getValue() * share.getKey().fallback;
+    }
     return Math.max(fallbacks, all.longest);
   }
 
@@ -110,11 +112,11 @@ public final class Readership {
         condition -> condition.test(reader), field -> valueOrFallback(field, reader));
   }
 
-  private static long valueOctets(List<Share> shares, Recipient reader) {
+  private static long valueOctets(Map<Share, Integer> shares, Recipient reader) {
     long octets = 0;
-    for (Share share : shares) {
-      String value = reader.values().getOrDefault(share.column, "");
-      octets += share.places * (value.isEmpty() ? share.fallback : octets(value));
+    for (Map.Entry<Share, Integer> share : shares.entrySet()) {
+      String value = reader.values().getOrDefault(share.getKey().column, "");
+      octets += share.getValue() * (value.isEmpty() ? share.getKey().fallback : octets(value));
     }
     return octets;
   }

@@ -78,52 +78,15 @@ public final class Row {
   /// What the row says, by column, without outer blanks.
   public RowValues values() {
     RowValues.Columns columns = header.valueColumns();
-    if (!isBroken() && !has(RowScanner.DOUBLED_QUOTE)) {
+    if (!isBroken() && size() == columns.names().size() && !has(RowScanner.DOUBLED_QUOTE)) {
       String whole = text(0, bytes.length);
-      return columns.row(whole, slices(whole));
+      return columns.row(whole, Slices.of(this, whole));
     }
     List<String> values = new ArrayList<>();
     for (int i = 0; i < columns.names().size(); i++) {
       values.add(i < size() ? field(i).strip() : "");
     }
     return columns.row(values);
-  }
-
-  /// Where each value begins and ends in the row's text, without quotes and outer blanks.
-  private int[] slices(String whole) {
-    int[] slices = new int[bounds.length];
-    int at = 0;
-    int offset = 0;
-    for (int i = 0; i < size(); i++) {
-      int quote = isQuoted(i) ? 1 : 0;
-      int from = at + characters(offset, from(i) + quote);
-      int to = from + characters(from(i) + quote, to(i) - quote);
-      at = to;
-      offset = to(i) - quote;
-      while (from < to && Character.isWhitespace(whole.charAt(from))) {
-        from++;
-      }
-      while (from < to && Character.isWhitespace(whole.charAt(to - 1))) {
-        to--;
-      }
-      slices[2 * i] = from;
-      slices[2 * i + 1] = to;
-    }
-    return slices;
-  }
-
-  /// How many `char`s a stretch of the bytes makes.
-  private int characters(int from, int to) {
-    if (!has(RowScanner.NOT_ASCII)) {
-      return to - from;
-    }
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      boolean continued = (bytes[i] & 0xc0) == 0x80;
-      boolean surrogates = (bytes[i] & 0xf8) == 0xf0;
-      count += continued ? 0 : surrogates ? 2 : 1;
-    }
-    return count;
   }
 
   /// The change that makes the row say this; a column that is absent becomes empty.
