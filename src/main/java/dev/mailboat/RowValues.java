@@ -136,6 +136,11 @@ public final class RowValues extends AbstractMap<String, String> {
   }
 
   @Override
+  public boolean isEmpty() {
+    return filledFrom(0) == columns.names.size();
+  }
+
+  @Override
   public Set<Map.Entry<String, String>> entrySet() {
     return new Entries();
   }

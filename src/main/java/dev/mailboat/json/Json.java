@@ -36,12 +36,6 @@ public final class Json {
     return json.text.append('\n').toString();
   }
 
-  /// Appends a text as JSON, with an escape for every character outside ASCII: a program that reads
-  /// it gets the same text, a database has less work with it.
-  public static void appendAscii(StringBuilder to, String words) {
-    quote(to, words, true);
-  }
-
   private void add(Object value, int depth) {
     switch (value) {
       case Map<?, ?> map -> object(map, depth);
@@ -51,7 +45,7 @@ public final class Json {
       case Optional<?> _ -> text.append("null");
       case Number number -> text.append(number);
       case Boolean truth -> text.append(truth);
-      default -> quote(text, value.toString(), false);
+      default -> quote(text, value.toString());
     }
   }
 
@@ -62,7 +56,7 @@ public final class Json {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       text.append(separator);
       breakLine(inner);
-      quote(text, String.valueOf(entry.getKey()), false);
+      quote(text, String.valueOf(entry.getKey()));
       text.append(depth == ONE_LINE ? ":" : ": ");
       add(entry.getValue(), inner);
       separator = ",";
@@ -114,13 +108,13 @@ public final class Json {
     return values;
   }
 
-  private static void quote(StringBuilder to, String words, boolean onlyAscii) {
+  private static void quote(StringBuilder to, String words) {
     to.append('"');
     int plain = 0;
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
       boolean ascii = c >= ' ' && c <= '~' && c != '"' && c != '\\';
-      if (!ascii && (onlyAscii || !isPlain(words, i))) {
+      if (!ascii && !isPlain(words, i)) {
         to.append(words, plain, i);
         plain = i + 1;
         escape(to, c);

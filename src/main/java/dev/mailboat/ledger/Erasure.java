@@ -92,6 +92,6 @@ final class Erasure {
             numbers.contains(each.number())
                 ? new Person(each.number(), FORGOTTEN, each.language(), "", each.names())
                 : each);
-    return Person.block(people);
+    return new BlockText().of(people);
   }
 }

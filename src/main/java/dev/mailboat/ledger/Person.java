@@ -2,10 +2,8 @@ package dev.mailboat.ledger;
 
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Recipient;
-import dev.mailboat.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 
 /// Somebody as they stand in a block.
 ///
@@ -22,18 +20,6 @@ record Person(int number, String address, String language, String fields, String
   static Person of(ResultSet row) throws SQLException {
     return new Person(
         row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
-  }
-
-  /// A block's text: an array of three texts for each.
-  static String block(List<Person> people) {
-    StringBuilder text = new StringBuilder(100 * people.size());
-    for (Person each : people) {
-      Json.appendAscii(text.append(text.isEmpty() ? "[[" : ",["), each.address);
-      Json.appendAscii(text.append(','), each.language);
-      Json.appendAscii(text.append(','), each.fields);
-      text.append(']');
-    }
-    return text.append(']').toString();
   }
 
   EmailAddress email() {

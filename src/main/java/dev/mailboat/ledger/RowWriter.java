@@ -3,7 +3,6 @@ package dev.mailboat.ledger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +23,8 @@ final class RowWriter implements AutoCloseable {
   private final String issue;
   private final Instant at;
   private final BlockingQueue<List<Freezing.Row>> waiting = new ArrayBlockingQueue<>(2);
+  private final BlockText text = new BlockText();
+  private Cells cells = Cells.of(List.of());
   private final Thread thread;
   private volatile @Nullable SQLException failure;
   private boolean ended;
@@ -102,31 +103,31 @@ final class RowWriter implements AutoCloseable {
 
   private void insert(List<Freezing.Row> rows) {
     try {
-      Cells cells = Cells.of(rows);
-      List<Person> people = new ArrayList<>(rows.size());
-      for (Freezing.Row row : rows) {
-        String address = row.address().toString();
-        String fields = cells.encode(address, row.language(), row.values());
-        people.add(new Person(row.number(), address, row.language(), fields, cells.names()));
-        if (row.leftOut().isPresent()) {
-          leftOut.setString(1, issue);
-          leftOut.setInt(2, row.number());
-          leftOut.setString(3, row.leftOut().get());
-          leftOut.setLong(4, at.toEpochMilli());
-          leftOut.addBatch();
-        }
-      }
+      cells = cells.fitting(rows);
       block.setString(1, issue);
       block.setInt(2, rows.getFirst().number());
       block.setString(3, cells.names());
-      block.setString(4, Person.block(people));
+      block.setString(4, text.of(rows, cells));
       block.addBatch();
       // a batch, also of one: executeUpdate would want the connection's monitor, and whoever waits
       // for this thread may hold it
       block.executeBatch();
-      leftOut.executeBatch();
+      insertLeftOut(rows);
     } catch (SQLException e) {
       failure = e;
     }
+  }
+
+  private void insertLeftOut(List<Freezing.Row> rows) throws SQLException {
+    for (Freezing.Row row : rows) {
+      if (row.leftOut().isPresent()) {
+        leftOut.setString(1, issue);
+        leftOut.setInt(2, row.number());
+        leftOut.setString(3, row.leftOut().get());
+        leftOut.setLong(4, at.toEpochMilli());
+        leftOut.addBatch();
+      }
+    }
+    leftOut.executeBatch();
   }
 }

@@ -118,8 +118,12 @@ final class Rows {
   /// does.
   List<Person> people(String issue, int first, int end) {
     List<Person> people = list(PEOPLE, List.of(issue, first, end), Person::of);
+    return apart(people);
+  }
+
+  private static List<Person> apart(List<Person> people) {
     people.sort(Comparator.comparingInt(Person::number));
-    return people;
+    return new Cells.Decoder().apart(people);
   }
 
   /// The number with which somebody's block begins.
@@ -141,8 +145,7 @@ final class Rows {
     if (known.isEmpty() || known.getFirst().number() != first || !latest.issue.equals(issue)) {
       List<Person> people = new ArrayList<>();
       read(PEOPLE, List.of(issue, first, first + 1), Person::of, people::add);
-      people.sort(Comparator.comparingInt(Person::number));
-      latest = new Block(issue, people);
+      latest = new Block(issue, apart(people));
     }
     return latest.people.get(number - first);
   }

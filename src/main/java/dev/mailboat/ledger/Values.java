@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /// A map of texts as one text, `key=value&…`, keys sorted. The three signs it is made of and
 /// control characters are written as `%` and two digits.
 final class Values {
+  /// What a text is made of.
+  static final String SIGNS = "%&=";
+
   private Values() {}
 
   static String encode(Map<String, String> values) {
@@ -61,8 +64,8 @@ final class Values {
     text.append(part, plain, to);
   }
 
-  private static boolean isSign(char c) {
-    return c < ' ' || c == '%' || c == '&' || c == '=';
+  static boolean isSign(char c) {
+    return c < ' ' || SIGNS.indexOf(c) >= 0;
   }
 
   static String decoded(String text) {

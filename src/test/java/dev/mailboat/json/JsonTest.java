@@ -48,13 +48,4 @@ final class JsonTest {
     assertThat(Json.line("é 张伟 🚢")).isEqualTo("\"é 张伟 🚢\"");
     assertThat(Json.line("\ud83d x \udea2")).isEqualTo("\"\\ud83d x \\udea2\"");
   }
-
-  @Test
-  void escapesEverythingOutsideAsciiWhenAskedTo() {
-    StringBuilder text = new StringBuilder("[");
-
-    Json.appendAscii(text, "é \"张\" 🚢\n~");
-
-    assertThat(text).hasToString("[\"\\u00e9 \\\"\\u5f20\\\" \\ud83d\\udea2\\n~\"");
-  }
 }
