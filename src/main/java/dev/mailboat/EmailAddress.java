@@ -51,6 +51,13 @@ public record EmailAddress(String local, String domain) {
   ///
   /// @throws IllegalArgumentException whose message is a sentence for the user
   public static EmailAddress parse(String text) {
+    int only = onlyAt(text);
+    return only > 0
+        ? new EmailAddress(text.substring(0, only), text.substring(only + 1))
+        : parseClosely(text);
+  }
+
+  private static EmailAddress parseClosely(String text) {
     String stripped = strip(text);
     String address =
         isAscii(stripped) ? stripped : Normalizer.normalize(stripped, Normalizer.Form.NFC);
@@ -68,6 +75,29 @@ public record EmailAddress(String local, String domain) {
       throw bad(address, at == 0 ? "nothing stands before the @" : "nothing stands after the @");
     }
     return new EmailAddress(address.substring(0, at), toAscii(address, address.substring(at + 1)));
+  }
+
+  /// Where the `@` stands in a text of which nothing has to be dropped or changed; -1 in any other.
+  private static int onlyAt(String text) {
+    int at = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean upper = c >= 'A' && c <= 'Z' && at < 0;
+      boolean plain =
+          upper
+              || (c >= 'a' && c <= 'z')
+              || (c >= '0' && c <= '9')
+              || c == '.'
+              || c == '-'
+              || c == '_';
+      if (!plain) {
+        if (c != '@' || at >= 0) {
+          return -1;
+        }
+        at = i;
+      }
+    }
+    return at < text.length() - 1 ? at : -1;
   }
 
   /// Whether only a server that offers SMTPUTF8 (RFC 6531) can take this address.

@@ -50,6 +50,11 @@ public final class RowValues extends AbstractMap<String, String> {
       return names;
     }
 
+    /// The position of the column with this name that counts; -1 when there is none.
+    public int position(String name) {
+      return positions.getOrDefault(name, -1);
+    }
+
     /// A row of as many values as there are columns.
     public RowValues row(List<String> values) {
       int[] bounds = new int[2 * values.size()];

@@ -33,7 +33,10 @@ final class Shapes {
   /// What was seen of those who get one variant.
   private static final class Seen {
     private final Set<Long> shapes = new HashSet<>();
-    private long latest;
+
+    /// Some of them, where each has one place to stand: most readers are like one who came lately.
+    private final long[] lately = new long[64];
+
     private int length = -1;
     private @Nullable Recipient longest;
   }
@@ -68,10 +71,11 @@ final class Shapes {
         length += to - from;
       }
     }
-    if (shape != alike.latest && alike.shapes.add(shape)) {
+    int place = (int) shape & (alike.lately.length - 1);
+    if (shape != alike.lately[place] && alike.shapes.add(shape)) {
       chosen.add(recipient);
     }
-    alike.latest = shape;
+    alike.lately[place] = shape;
     if (length > alike.length) {
       alike.length = length;
       alike.longest = recipient;

@@ -129,7 +129,12 @@ final class BlockText {
   }
 
   private void add(String words) {
-    add(words.toCharArray(), 0, words.length(), false);
+    int size = words.length();
+    if (size > line.signs.length) {
+      line.signs = new char[2 * size];
+    }
+    words.getChars(0, size, line.signs, 0);
+    add(line.signs, 0, size, false);
   }
 
   private void add(char[] signs, int from, int to, boolean cell) {

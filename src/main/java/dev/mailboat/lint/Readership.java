@@ -5,9 +5,11 @@ import dev.mailboat.MergeText.Field;
 import dev.mailboat.Newsletter;
 import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Recipient;
+import dev.mailboat.RowValues;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,10 @@ public final class Readership {
     /// Each with how often it stands in the HTML.
     private final Map<Share, Integer> shares = new LinkedHashMap<>();
 
+    /// The columns that the latest reader's row has, and where in them each share stands.
+    private RowValues.Columns columns = new RowValues.Columns(List.of());
+
+    private int[] positions = new int[0];
     private long longest;
     private boolean mayLackSubject = true;
     private boolean lacksSubject;
@@ -54,7 +60,7 @@ public final class Readership {
   /// @param variant what they get, one of the newsletter's
   public void add(Recipient reader, Variant variant) {
     Served all = of(variant);
-    all.longest = Math.max(all.longest, valueOctets(all.shares, reader));
+    all.longest = Math.max(all.longest, valueOctets(all, RowValues.copyOf(reader.values())));
     if (all.mayLackSubject) {
       lookAtSubject(variant, reader, all);
     }
@@ -112,11 +118,25 @@ public final class Readership {
         condition -> condition.test(reader), field -> valueOrFallback(field, reader));
   }
 
-  private static long valueOctets(Map<Share, Integer> shares, Recipient reader) {
+  /// The octets that a reader's values, or what stands for them, bring to the HTML.
+  private static long valueOctets(Served all, RowValues row) {
+    if (row.columns() != all.columns) {
+      all.columns = row.columns();
+      all.positions =
+          all.shares.keySet().stream()
+              .mapToInt(each -> row.columns().position(each.column))
+              .toArray();
+    }
     long octets = 0;
-    for (Map.Entry<Share, Integer> share : shares.entrySet()) {
-      String value = reader.values().getOrDefault(share.getKey().column, "");
-      octets += share.getValue() * (value.isEmpty() ? share.getKey().fallback : octets(value));
+    int i = 0;
+    for (Map.Entry<Share, Integer> share : all.shares.entrySet()) {
+      int position = all.positions[i++];
+      boolean has = position >= 0 && row.from(position) < row.to(position);
+      octets +=
+          share.getValue()
+              * (has
+                  ? octets(row.text(), row.from(position), row.to(position))
+                  : share.getKey().fallback);
     }
     return octets;
   }
@@ -128,8 +148,12 @@ public final class Readership {
 
   /// In quoted-printable (RFC 2045 section 6.7): three for `=` and for each byte outside ASCII.
   static long octets(String text) {
+    return octets(text, 0, text.length());
+  }
+
+  private static long octets(String text, int from, int to) {
     long octets = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       octets += c >= 0x800 ? 9 : c >= 0x80 ? 6 : c == '=' ? 3 : c == '\n' ? 2 : 1;
     }

@@ -248,6 +248,9 @@ public final class Row {
   }
 
   private Place placeOf(int offset) {
+    if (offset == 0) {
+      return Place.of(header.file(), line, 1);
+    }
     int lines = 0;
     int lineStart = 0;
     for (int i = 0; i < offset; i++) {

@@ -170,6 +170,10 @@ final class RowScanner {
     int quote = position - start;
     position++;
     while (hasMore()) {
+      skipQuoted();
+      if (!hasMore()) {
+        break;
+      }
       byte each = buffer[position++];
       if (each == '"') {
         if (hasMore() && buffer[position] == '"') {
@@ -182,11 +186,23 @@ final class RowScanner {
       } else if (isLineEnd(each)) {
         nextLine += each == '\r' && hasMore() && buffer[position] == '\n' ? 0 : 1;
         traits |= SEVERAL_LINES;
-      } else {
-        traits |= TRAITS[each & 0xff];
       }
     }
     abandon(quote);
+  }
+
+  /// Goes on to the next quote or line end in the buffer, or to the buffer's end.
+  private void skipQuoted() {
+    byte[] bytes = buffer;
+    int end = limit;
+    int at = position;
+    int seen = 0;
+    while (at < end && bytes[at] != '"' && !isLineEnd(bytes[at])) {
+      seen |= TRAITS[bytes[at] & 0xff];
+      at++;
+    }
+    position = at;
+    traits |= seen;
   }
 
   private void closeQuote(int quote) {

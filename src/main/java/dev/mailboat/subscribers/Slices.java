@@ -29,16 +29,21 @@ final class Slices {
       offset = row.to(i) - quote;
       int to = from + characters(row.from(i) + quote, offset);
       character = to;
-      while (from < to && Character.isWhitespace(text.charAt(from))) {
+      while (from < to && isBlank(text.charAt(from))) {
         from++;
       }
-      while (from < to && Character.isWhitespace(text.charAt(to - 1))) {
+      while (from < to && isBlank(text.charAt(to - 1))) {
         to--;
       }
       bounds[2 * i] = from;
       bounds[2 * i + 1] = to;
     }
     return bounds;
+  }
+
+  /// Almost every value begins and ends with something else in ASCII.
+  private static boolean isBlank(char c) {
+    return (c <= ' ' || c > '~') && Character.isWhitespace(c);
   }
 
   /// How many `char`s a stretch of the row's UTF-8 makes.
