@@ -4,7 +4,7 @@ import dev.mailboat.Newsletter.Variant;
 import dev.mailboat.Recipient;
 import dev.mailboat.RowValues;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// short list is proven whole.
 final class Shapes {
   private static final int WHOLE = 1_000;
-  private static final BitSet SPECIAL = new BitSet();
+
+  /// What an ASCII character makes of a value, besides nothing.
+  private static final byte[] KINDS = new byte[0x80];
+
+  private static final byte SPECIAL = 1;
+  private static final byte LINES = 2;
 
   static {
-    "<>&\"'%{}".chars().forEach(SPECIAL::set);
+    "<>&\"'%{}\u007f".chars().forEach(each -> KINDS[each] = SPECIAL);
+    Arrays.fill(KINDS, 0, ' ', LINES);
   }
 
   private final IdentityHashMap<Variant, Seen> seen = new IdentityHashMap<>();
@@ -90,16 +96,11 @@ final class Shapes {
   }
 
   private static char kind(String text, int from, int to) {
-    char kind = 'a';
+    int kinds = 0;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c == 0x2028 || c == 0x2029) {
-        return 'n';
-      }
-      if (c > '~' || SPECIAL.get(c)) {
-        kind = 'x';
-      }
+      kinds |= c < KINDS.length ? KINDS[c] : c == 0x2028 || c == 0x2029 ? LINES : SPECIAL;
     }
-    return kind;
+    return (kinds & LINES) != 0 ? 'n' : kinds != 0 ? 'x' : 'a';
   }
 }

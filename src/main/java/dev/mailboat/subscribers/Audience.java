@@ -160,24 +160,33 @@ public final class Audience {
   private boolean meetAll(Counted counted, Consumer<Problem> problems) {
     IdentityTable met = new IdentityTable(list.stamp().size() / BYTES_OF_A_ROW);
     boolean[] right = {true};
-    list.each(
-        each -> {
-          IdentityTable.Known own =
-              new IdentityTable.Known(
-                  each.place().line(), true, IdentityTable.standing(each.status()));
-          IdentityTable.Known before =
-              met.meet(each.address(), own.line(), own.standing())
-                  .filter(IdentityTable.Known::isSamePerson)
-                  .orElse(own);
-          right[0] &= before.standing() >= own.standing();
-          if (each.status() != Status.ACTIVE) {
-            left.meet(each.address(), own.line(), own.standing());
+    list.eachSome(
+        rows -> {
+          List<IdentityTable.Hashes> hashes = new ArrayList<>(rows.size());
+          rows.forEach(each -> hashes.add(met.hashes(each.address())));
+          met.fetch(hashes);
+          for (int i = 0; i < rows.size(); i++) {
+            right[0] &= meet(rows.get(i), hashes.get(i), met, counted);
           }
-          counted.take(each, before);
         },
         problems);
     people = met;
     return right[0];
+  }
+
+  private boolean meet(
+      Subscriber each, IdentityTable.Hashes hashes, IdentityTable met, Counted counted) {
+    IdentityTable.Known own =
+        new IdentityTable.Known(each.place().line(), true, IdentityTable.standing(each.status()));
+    IdentityTable.Known before =
+        met.meet(hashes, own.line(), own.standing())
+            .filter(IdentityTable.Known::isSamePerson)
+            .orElse(own);
+    if (each.status() != Status.ACTIVE) {
+      left.meet(each.address(), own.line(), own.standing());
+    }
+    counted.take(each, before);
+    return before.standing() >= own.standing();
   }
 
   private void read(Counted counted) {

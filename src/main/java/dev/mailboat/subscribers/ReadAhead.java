@@ -31,15 +31,15 @@ final class ReadAhead implements AutoCloseable {
 
   /// Hands on every row in the caller's thread.
   ///
-  /// @param action gets every row that could be read
+  /// @param action gets every row that could be read, some at a time
   /// @param problems gets what is wrong with the others, and warnings
-  static void each(Path file, Consumer<Subscriber> action, Consumer<Problem> problems) {
+  static void each(Path file, Consumer<List<Subscriber>> action, Consumer<Problem> problems) {
     try (ReadAhead ahead = new ReadAhead(file)) {
       boolean ended = false;
       while (!ended) {
         Batch batch = ahead.take();
         batch.problems.forEach(problems);
-        batch.rows.forEach(action);
+        action.accept(batch.rows);
         switch (batch.failure) {
           case null -> {}
           case RuntimeException e -> throw e;

@@ -57,6 +57,11 @@ public final class SubscriberList {
   /// @throws ProblemsException of kind BUSY, behind the last row, when the file was changed since
   ///   it was opened
   public void each(Consumer<Subscriber> action, Consumer<Problem> problems) {
+    eachSome(rows -> rows.forEach(action), problems);
+  }
+
+  /// The same, some rows at a time.
+  void eachSome(Consumer<List<Subscriber>> action, Consumer<Problem> problems) {
     ReadAhead.each(file, action, problems);
     if (!FileStamp.of(file).equals(stamp)) {
       throw changed();
