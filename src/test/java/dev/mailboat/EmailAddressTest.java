@@ -11,6 +11,8 @@ final class EmailAddressTest {
   @ParameterizedTest
   @CsvSource({
     "ann@example.com, ann@example.com",
+    "Ann_B.2-c@ex-ample2.com, Ann_B.2-c@ex-ample2.com",
+    "Ann@Example.COM, Ann@example.com",
     "' ann@example.com\u200b', ann@example.com",
     "Ann.Bakker+news@EXAMPLE.com, Ann.Bakker+news@example.com",
     "o'brien@example.co.uk, o'brien@example.co.uk",
@@ -39,6 +41,7 @@ final class EmailAddressTest {
         "@example.com|'@example.com' is not an e-mail address: nothing stands before the @",
         "ann@|'ann@' is not an e-mail address: nothing stands after the @",
         "ann@example|'ann@example' is not an e-mail address: 'example' has no dot",
+        "ann@x_y.com|'ann@x_y.com' is not an e-mail address: 'x_y.com' is not a domain name",
         "ann@-x.com|'ann@-x.com' is not an e-mail address: '-x.com' is not a domain name",
         "ann@example.123|'ann@example.123' is not an e-mail address: '123' is not a top-level"
             + " domain",

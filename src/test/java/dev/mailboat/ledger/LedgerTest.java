@@ -368,6 +368,26 @@ final class LedgerTest {
             new Recipient(2, address("b@example.com"), "", Map.of()));
   }
 
+  /// A value that the reader above has too is written once.
+  @Test
+  void keepsTheValuesOfWhoeverStandsBelowSomebodyForgotten() {
+    List<Recipient> three = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      String address = "reader" + i + "@example.com";
+      Map<String, String> values = Map.of("email", address, "city", "Rotterdam", "name", "A & B");
+      three.add(new Recipient(i, address(address), "nl", values));
+    }
+    ledger.freeze(JULY, three, List.of());
+    assertThat(owedNow()).isEqualTo(three);
+
+    ledger.forget(List.of(address("reader1@example.com")));
+
+    assertThat(ledger.mentions(List.of(address("reader1@example.com")))).isZero();
+    assertThat(owedNow()).isEqualTo(three.subList(1, 3));
+    ledger.forget(List.of(address("reader2@example.com")));
+    assertThat(owedNow()).isEqualTo(three.subList(2, 3));
+  }
+
   @Test
   void letsOneRunSendAnIssue() {
     try (Ledger other = Ledger.open(url);
