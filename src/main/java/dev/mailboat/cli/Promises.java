@@ -57,7 +57,7 @@ final class Promises implements AutoCloseable {
     return new Promising(begun);
   }
 
-  /// Makes the issue the audience's; durable when it returns.
+  /// Makes the issue the audience's, as durable as [Freezing#commit] says.
   ///
   /// @param parts what its mails are made of
   FrozenIssue freeze(Audience audience, Map<String, String> parts) {

@@ -21,8 +21,12 @@ enum Dialect {
 
     @Override
     List<String> beforeFilling() {
-      // 2 MB: rows are written once, in their order
-      return List.of("PRAGMA wal_autocheckpoint = 0", "PRAGMA cache_size = -2000");
+      return List.of(
+          "PRAGMA wal_autocheckpoint = 0",
+          // the next commit of any connection brings this one's to the disk, or the tidying up
+          "PRAGMA synchronous = NORMAL",
+          // 2 MB: rows are written once, in their order
+          "PRAGMA cache_size = -2000");
     }
 
     @Override
@@ -83,7 +87,7 @@ enum Dialect {
   abstract List<String> preparations();
 
   /// Statements for a connection that will write very many rows, after which a commit leaves the
-  /// tidying up for later.
+  /// tidying up for later, and is on the disk when a later one of another connection is.
   List<String> beforeFilling() {
     return List.of();
   }

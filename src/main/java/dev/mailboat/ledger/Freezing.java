@@ -56,7 +56,8 @@ public final class Freezing implements AutoCloseable {
     add(address, "", Map.of(), Optional.of(reason));
   }
 
-  /// Makes the rows count, durably.
+  /// Makes the rows count, whatever becomes of this process; they are on the disk when anything is
+  /// that is written to the ledger from here on.
   ///
   /// @param parts what the mails are made of, as in [FrozenIssue]
   /// @return the issue, frozen when this was begun

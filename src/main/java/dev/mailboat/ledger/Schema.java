@@ -68,9 +68,11 @@ final class Schema {
   static Connection openToFill(String url) throws SQLException {
     Connection connection = open(url);
     try (Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
       for (String each : Dialect.of(url).beforeFilling()) {
         statement.execute(each);
       }
+      connection.setAutoCommit(false);
     }
     return connection;
   }
