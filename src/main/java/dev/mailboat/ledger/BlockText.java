@@ -47,11 +47,11 @@ final class BlockText {
     above.take(cells.row(Map.of()));
     for (Freezing.Row each : rows) {
       String address = each.address().toString();
-      add(address, each.language());
+      beginPerson(address, each.language());
       if (!each.values().isEmpty()) {
-        add(cells, address, each.language(), each.values());
+        addValues(cells, address, each.language(), each.values());
       }
-      put('"', ']');
+      endPerson();
     }
     return end();
   }
@@ -60,9 +60,9 @@ final class BlockText {
   String of(List<Person> people) {
     begin();
     for (Person each : people) {
-      add(each.address(), each.language());
-      add(each.fields());
-      put('"', ']');
+      beginPerson(each.address(), each.language());
+      addText(each.fields());
+      endPerson();
     }
     return end();
   }
@@ -77,18 +77,22 @@ final class BlockText {
     return new String(text, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  private void add(String address, String language) {
+  private void beginPerson(String address, String language) {
     if (length > 1) {
       put(',');
     }
     put('[', '"');
-    add(address);
+    addText(address);
     put('"', ',', '"');
-    add(language);
+    addText(language);
     put('"', ',', '"');
   }
 
-  private void add(Cells cells, String address, String language, Map<String, String> values) {
+  private void endPerson() {
+    put('"', ']');
+  }
+
+  private void addValues(Cells cells, String address, String language, Map<String, String> values) {
     line.take(cells.row(values));
     int size = line.row.columns().names().size();
     int filled = length;
@@ -102,7 +106,7 @@ final class BlockText {
         if (cells.saysPerson(i) ? isPersons(cells.same(i, address, language), i) : isAbove(i)) {
           put(Cells.SAME);
         } else {
-          add(line.signs, from, to, true);
+          addSigns(line.signs, from, to, true);
         }
         filled = length;
       }
@@ -128,16 +132,17 @@ final class BlockText {
         above.row.to(column));
   }
 
-  private void add(String words) {
+  private void addText(String words) {
     int size = words.length();
     if (size > line.signs.length) {
       line.signs = new char[2 * size];
     }
     words.getChars(0, size, line.signs, 0);
-    add(line.signs, 0, size, false);
+    addSigns(line.signs, 0, size, false);
   }
 
-  private void add(char[] signs, int from, int to, boolean cell) {
+  /// @param cell whether they are a value among others
+  private void addSigns(char[] signs, int from, int to, boolean cell) {
     boolean[] plain = cell ? PLAIN_CELL : PLAIN;
     ensure(LONGEST_ESCAPE * (to - from));
     for (int i = from; i < to; i++) {
