@@ -28,12 +28,24 @@ final class JsonLog implements Sending {
   private Instant shown;
   private int done;
 
-  JsonLog(PrintWriter out, Clock clock, int total) {
+  private JsonLog(PrintWriter out, Clock clock, int total) {
     this.out = out;
     this.clock = clock;
     this.total = total;
     this.start = clock.instant();
     this.shown = start;
+  }
+
+  /// Says that a run starts, and gives what says the rest.
+  static JsonLog start(Wiring wiring, String issue, int recipients) {
+    Clock clock = wiring.surroundings().clock();
+    Map<String, Object> start = new LinkedHashMap<>();
+    start.put("version", 1);
+    start.put("issue", issue);
+    start.put("recipients", recipients);
+    start.put("at", clock.instant());
+    write(wiring.out(), "start", start);
+    return new JsonLog(wiring.out(), clock, recipients);
   }
 
   /// One object: its type, and the given values in their order.

@@ -60,8 +60,14 @@ final class Progress implements Sending {
     surroundings.err().println(why.place() + ": " + why.what() + then);
   }
 
-  /// Ends the line.
-  void end() {
+  /// Ends the line, where what shows a run is one.
+  static void end(Sending progress) {
+    if (progress instanceof Progress line) {
+      line.end();
+    }
+  }
+
+  private void end() {
     if (open) {
       surroundings.err().println("\r" + line() + "\u001b[K");
       open = false;

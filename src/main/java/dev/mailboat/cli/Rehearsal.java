@@ -3,17 +3,21 @@ package dev.mailboat.cli;
 import dev.mailboat.EmailAddress;
 import dev.mailboat.Pace;
 import dev.mailboat.Recipient;
+import dev.mailboat.Report;
 import dev.mailboat.compose.Composer;
 import dev.mailboat.deliver.RehearsalMailbox;
 import dev.mailboat.deliver.SendLoop;
+import dev.mailboat.deliver.Sending;
 import dev.mailboat.ledger.FrozenIssue;
 import dev.mailboat.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,9 +39,8 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
     wiring.err().println("Rehearsal of '" + name + "': nothing leaves this machine.");
     mails.describe(survey, mails.prove(composer, survey));
     if (dryRun) {
-      wiring
-          .out()
-          .println("Dry run: " + Plural.of(survey.size(), "mail") + " composed, none sent.");
+      new RunSummary(wiring, prepared.settings(), Optional.empty())
+          .dry(survey.size(), Optional.empty());
       return ExitCode.DONE.number();
     }
     Path folder = prepared.settings().out(name).resolve("rehearsal");
@@ -45,7 +48,7 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
         Ledger ledger = Ledger.inMemory()) {
       ledger.freeze(
           new FrozenIssue(name, start, Map.of()), freezing -> each(chosen, freezing::promise));
-      Progress progress = new Progress(wiring.surroundings(), name, survey.size());
+      Sending progress = wiring.progress(name, survey.size());
       SendLoop loop =
           new SendLoop(
                   List.of(mailbox.relay()),
@@ -57,9 +60,18 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
                   wiring.surroundings().clock())
               .tracedBy(wiring.trace());
       loop.run(ledger.owed(name), survey.size());
-      progress.end();
-      report(readers, mailbox, Duration.between(start, wiring.surroundings().clock().instant()));
-      return Outcomes.code(ledger.report(name)).number();
+      Progress.end(progress);
+      Duration took = Duration.between(start, wiring.surroundings().clock().instant());
+      Report report = ledger.report(name);
+      if (wiring.json()) {
+        Map<String, Object> values = new LinkedHashMap<>(RunReport.counts(report));
+        values.put("seconds", took.toMillis() / 1000.0);
+        values.put("rehearsal", wiring.shown(mailbox.page()));
+        JsonLog.write(wiring.out(), "summary", values);
+      } else {
+        tell(readers, mailbox, took);
+      }
+      return Outcomes.code(report).number();
     }
   }
 
@@ -84,7 +96,7 @@ record Rehearsal(Wiring wiring, Preparation prepared, Mails mails) {
             });
   }
 
-  private void report(Readers readers, RehearsalMailbox mailbox, Duration took) {
+  private void tell(Readers readers, RehearsalMailbox mailbox, Duration took) {
     int size = readers.survey.size();
     for (EmailAddress each : readers.first) {
       String address = each.toString();

@@ -1,6 +1,7 @@
 package dev.mailboat.cli;
 
 import dev.mailboat.EmailAddress;
+import dev.mailboat.Place;
 import dev.mailboat.ProblemsException;
 import dev.mailboat.Report;
 import dev.mailboat.State;
@@ -31,6 +32,21 @@ record RunSummary(Wiring wiring, Settings settings, Optional<EmailAddress> team)
     }
     team.ifPresent(to -> mail(report, to));
     return Outcomes.code(report.report());
+  }
+
+  /// Of a run that only composed its mails.
+  ///
+  /// @param relay that answered; empty when none was asked
+  void dry(int mails, Optional<Place> relay) {
+    if (wiring.json()) {
+      Map<String, Object> values = new LinkedHashMap<>(Map.of("dry-run", true));
+      values.put("composed", mails);
+      relay.ifPresent(place -> values.put("relay", place.toString()));
+      JsonLog.write(wiring.out(), "summary", values);
+    } else {
+      String sent = relay.map(place -> place + " answers, no mail sent").orElse("none sent");
+      wiring.out().println("Dry run: " + Plural.of(mails, "mail") + " composed, " + sent + ".");
+    }
   }
 
   /// An issue that is done needs no report.

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -142,14 +141,7 @@ final class SendJob {
   private int dryRun(int recipients) {
     Place relay = prepared.settings().relay().orElseThrow().place();
     prepared.settings().relays().forEach(each -> SendLoop.probe(each, wiring.trace()));
-    wiring
-        .out()
-        .println(
-            "Dry run: "
-                + Plural.of(recipients, "mail")
-                + " composed, "
-                + relay
-                + " answers, no mail sent.");
+    summary.dry(recipients, Optional.of(relay));
     return ExitCode.DONE.number();
   }
 
@@ -166,7 +158,7 @@ final class SendJob {
 
   private int send(Ledger ledger, FrozenIssue issue, Composer composer, int recipients) {
     Instant start = now();
-    Sending progress = progress(recipients);
+    Sending progress = wiring.progress(name, recipients);
     SendLoop loop =
         SendLoops.of(prepared.settings(), pace, ledger, name, composer::compose, progress, wiring);
     Optional<ExitCode> stopped;
@@ -177,11 +169,11 @@ final class SendJob {
       loop.run(ledger.owed(name, each -> mayGo(ledger, left, each)), recipients);
       stopped = stop.code();
     } catch (ProblemsException e) {
-      end(progress);
+      Progress.end(progress);
       summary.tell(ledger, issue, Duration.between(start, now()));
       throw e;
     }
-    end(progress);
+    Progress.end(progress);
     ExitCode code = summary.tell(ledger, issue, Duration.between(start, now()));
     return stopped.orElse(code).number();
   }
@@ -196,25 +188,6 @@ final class SendJob {
         why ->
             ledger.settle(name, recipient.number(), new Delivery.Skipped(why + " since"), now()));
     return reason.isEmpty();
-  }
-
-  private Sending progress(int recipients) {
-    if (!wiring.json()) {
-      return new Progress(wiring.surroundings(), name, recipients);
-    }
-    Map<String, Object> start = new LinkedHashMap<>();
-    start.put("version", 1);
-    start.put("issue", name);
-    start.put("recipients", recipients);
-    start.put("at", now());
-    JsonLog.write(wiring.out(), "start", start);
-    return new JsonLog(wiring.out(), wiring.surroundings().clock(), recipients);
-  }
-
-  private static void end(Sending progress) {
-    if (progress instanceof Progress line) {
-      line.end();
-    }
   }
 
   private Instant now() {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,11 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
   }
 
   private Report deliver(List<Relay> relays, List<Recipient> recipients) {
-    return deliver(relays, recipients, Pace.unlimited(1), (recipient, delivery) -> {});
+    Sending sending =
+        wiring.json()
+            ? JsonLog.start(wiring, prepared.issue().name(), recipients.size())
+            : (recipient, delivery) -> {};
+    return deliver(relays, recipients, Pace.unlimited(1), sending);
   }
 
   /// What became of the copies; prints nothing.
@@ -81,14 +86,20 @@ record TestCopies(Wiring wiring, Preparation prepared, Mails mails) {
   }
 
   private int tell(Report report, String where) {
-    new Outcomes(wiring).printDoubtful(report);
-    wiring
-        .out()
-        .println(
-            Plural.of(report.count(State.ACCEPTED), "test copy", "test copies")
-                + " sent: "
-                + where
-                + ". The issue itself is not begun.");
+    if (wiring.json()) {
+      Map<String, Object> values = new LinkedHashMap<>(RunReport.counts(report));
+      values.put("test", where);
+      JsonLog.write(wiring.out(), "summary", values);
+    } else {
+      new Outcomes(wiring).printDoubtful(report);
+      wiring
+          .out()
+          .println(
+              Plural.of(report.count(State.ACCEPTED), "test copy", "test copies")
+                  + " sent: "
+                  + where
+                  + ". The issue itself is not begun.");
+    }
     return Outcomes.code(report).number();
   }
 

@@ -6,6 +6,7 @@ import dev.mailboat.ProblemsException;
 import dev.mailboat.ProblemsException.Kind;
 import dev.mailboat.config.Settings;
 import dev.mailboat.config.SettingsReader;
+import dev.mailboat.deliver.Sending;
 import dev.mailboat.deliver.Trace;
 import dev.mailboat.read.IssueFolders;
 import dev.mailboat.subscribers.Audience;
@@ -83,6 +84,13 @@ final class Wiring {
   /// Whether standard output is read by a machine.
   boolean json() {
     return options.logFormat == GlobalOptions.LogFormat.json;
+  }
+
+  /// What shows a run as it goes on, for [Progress#end] when it has ended.
+  Sending progress(String issue, int recipients) {
+    return json()
+        ? JsonLog.start(this, issue, recipients)
+        : new Progress(surroundings, issue, recipients);
   }
 
   /// What is said with servers goes to standard error with `--debug`.

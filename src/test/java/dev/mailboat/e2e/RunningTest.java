@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What happens while a run goes on.
 final class RunningTest {
@@ -97,6 +99,27 @@ final class RunningTest {
           .allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
       assertThat(result.out()).doesNotContain("bob@");
     }
+  }
+
+  /// Also what never counts is a run.
+  @ParameterizedTest
+  @CsvSource({
+    "--rehearse, '\"rehearsal\":\"out/2025-07/rehearsal/index.html\"', 3",
+    "--rehearse --dry-run, '\"dry-run\":true,\"composed\":3', 0",
+    "--rehearse --test ann@example.com, '\"test\":\"out/2025-07/test/index.html\"', 1",
+  })
+  void tellsARehearsalAsJson(String options, String summary, int mails) {
+    Project project = Project.small(temp);
+
+    Cli.Result result =
+        Cli.in(project.folder()).run(("send 2025-07 --log-format json " + options).split(" "));
+
+    assertThat(result.out().lines())
+        .anyMatch(line -> line.startsWith("{\"type\":\"summary\"") && line.contains(summary))
+        .contains("{\"type\":\"exit\",\"code\":0}")
+        .allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
+    assertThat(result.out().lines().filter(line -> line.contains("\"state\":\"accepted\"")))
+        .hasSize(mails);
   }
 
   @Test
