@@ -135,7 +135,7 @@ final class RowScanner {
       if (hasMore() && buffer[position] == '"') {
         scanQuoted();
       } else {
-        scanPlain();
+        skipTo(separator);
       }
       addField(from, position - start);
       if (!hasMore() || buffer[position] != separator) {
@@ -145,64 +145,42 @@ final class RowScanner {
     }
   }
 
-  private void scanPlain() {
-    int seen = 0;
-    while (hasMore()) {
-      byte[] bytes = buffer;
-      int end = limit;
-      int at = position;
-      while (at < end) {
-        byte each = bytes[at];
-        if (each == separator || each == '\n' || each == '\r') {
-          position = at;
-          traits |= seen;
-          return;
-        }
-        seen |= TRAITS[each & 0xff];
-        at++;
-      }
-      position = at;
-    }
-    traits |= seen;
-  }
-
   private void scanQuoted() {
     int quote = position - start;
     position++;
-    while (hasMore()) {
-      skipQuoted();
-      if (!hasMore()) {
-        break;
-      }
+    while (skipTo((byte) '"')) {
       byte each = buffer[position++];
-      if (each == '"') {
-        if (hasMore() && buffer[position] == '"') {
-          position++;
-          traits |= DOUBLED_QUOTE;
-        } else {
-          closeQuote(quote);
-          return;
-        }
-      } else if (isLineEnd(each)) {
+      if (each != '"') {
         nextLine += each == '\r' && hasMore() && buffer[position] == '\n' ? 0 : 1;
         traits |= SEVERAL_LINES;
+      } else if (hasMore() && buffer[position] == '"') {
+        position++;
+        traits |= DOUBLED_QUOTE;
+      } else {
+        closeQuote(quote);
+        return;
       }
     }
     abandon(quote);
   }
 
-  /// Goes on to the next quote or line end in the buffer, or to the buffer's end.
-  private void skipQuoted() {
-    byte[] bytes = buffer;
-    int end = limit;
-    int at = position;
+  /// Goes on to the next of these bytes or the next line end; returns whether there is one.
+  private boolean skipTo(byte stop) {
     int seen = 0;
-    while (at < end && bytes[at] != '"' && !isLineEnd(bytes[at])) {
-      seen |= TRAITS[bytes[at] & 0xff];
-      at++;
+    boolean found = false;
+    while (!found && hasMore()) {
+      byte[] bytes = buffer;
+      int end = limit;
+      int at = position;
+      while (at < end && bytes[at] != stop && !isLineEnd(bytes[at])) {
+        seen |= TRAITS[bytes[at] & 0xff];
+        at++;
+      }
+      position = at;
+      found = at < end;
     }
-    position = at;
     traits |= seen;
+    return found;
   }
 
   private void closeQuote(int quote) {
@@ -219,7 +197,7 @@ final class RowScanner {
       return;
     }
     setFault(Fault.TEXT_AFTER_QUOTE, position - start);
-    scanPlain();
+    skipTo(separator);
   }
 
   /// The quote is taken for a stray one: the row ends with the line it stands in.
