@@ -10,9 +10,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what several threads begin and settle in common transactions: one `fsync` serves all that
@@ -34,15 +31,8 @@ final class Journal implements AutoCloseable {
           + " delivery.attempts + 1, first_at = CASE WHEN delivery.first_at = 0 THEN"
           + " excluded.first_at ELSE delivery.first_at END";
 
-  private static final int FEW = 2;
-  private static final long MOMENT = TimeUnit.MICROSECONDS.toNanos(300);
-
   private final Connection connection;
   private final BlockingQueue<Change> waiting = new LinkedBlockingQueue<>();
-
-  /// Mails that were begun and are not settled: as many as there are senders at work.
-  private final AtomicInteger open = new AtomicInteger();
-
   private final Thread writer;
   private volatile @Nullable SQLException failure;
 
@@ -74,7 +64,6 @@ final class Journal implements AutoCloseable {
   Intent begin(String issue, int number, long at) {
     throwFailure();
     Change change = new Change(issue, number, at, null, Kind.BEGIN, new CompletableFuture<>());
-    open.incrementAndGet();
     waiting.add(change);
     return new Intent(change.done);
   }
@@ -82,13 +71,7 @@ final class Journal implements AutoCloseable {
   /// Records a result; returns at once.
   void settle(String issue, int number, Outcome outcome, long at) {
     throwFailure();
-    open.decrementAndGet();
     waiting.add(new Change(issue, number, at, outcome, Kind.SETTLE, new CompletableFuture<>()));
-  }
-
-  /// A mail that was begun is not under way any more.
-  void released() {
-    open.decrementAndGet();
   }
 
   /// Returns when everything recorded so far is durable.
@@ -122,7 +105,8 @@ final class Journal implements AutoCloseable {
         PreparedStatement settle = connection.prepareStatement(SETTLE)) {
       boolean ended = false;
       while (!ended) {
-        gather(group);
+        group.add(waiting.take());
+        waiting.drainTo(group, LARGEST_GROUP - 1);
         commit(group, begin, settle);
         ended = group.stream().anyMatch(change -> change.kind == Kind.END);
         group.clear();
@@ -132,16 +116,6 @@ final class Journal implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the ledger's thread", e);
     }
-  }
-
-  /// Takes what is waiting. Where several send at once, the first waits a moment for the others, so
-  /// that fewer trips to the disk serve them all.
-  private void gather(List<Change> group) throws InterruptedException {
-    group.add(waiting.take());
-    if (open.get() > FEW) {
-      LockSupport.parkNanos(MOMENT);
-    }
-    waiting.drainTo(group, LARGEST_GROUP);
   }
 
   private void commit(List<Change> group, PreparedStatement begin, PreparedStatement settle) {

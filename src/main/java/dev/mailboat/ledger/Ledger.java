@@ -244,7 +244,6 @@ public final class Ledger implements AutoCloseable {
 
   /// The mail was certainly not taken, and the recipient had no part in it: owed as before.
   public void release(String issue, int number) {
-    journal.released();
     write(
         "UPDATE delivery SET state = 'planned', code = 0, words = '' WHERE issue = ? AND number ="
             + " ? AND state = 'begun'",
