@@ -2,11 +2,11 @@ package dev.mailboat.compose;
 
 import dev.mailboat.MergeText.Escape;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /// Makes a reader's value harmless where it stands.
 final class Escaping {
-  private static final Pattern SAFE_URL = Pattern.compile("(?i)(https?://|mailto:|tel:)\\S*");
+  private static final List<String> SAFE_STARTS = List.of("https://", "http://", "mailto:", "tel:");
   private static final String UNRESERVED = "-._~";
   private static final String HEX = "0123456789ABCDEF";
 
@@ -19,7 +19,7 @@ final class Escaping {
       case HTML -> html(line);
       case TEXT_URL -> percent(line);
       case HTML_URL -> html(percent(line));
-      case HTML_WHOLE_URL -> SAFE_URL.matcher(line).matches() ? html(line) : "";
+      case HTML_WHOLE_URL -> isSafeUrl(line) ? html(line) : "";
     };
   }
 
@@ -47,6 +47,13 @@ final class Escaping {
   /// C0 and C1 controls, DEL, and Unicode's line and paragraph separators.
   static boolean isControl(char c) {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+  }
+
+  /// @param value one line
+  private static boolean isSafeUrl(String value) {
+    return value.indexOf(' ') < 0
+        && SAFE_STARTS.stream()
+            .anyMatch(start -> value.regionMatches(true, 0, start, 0, start.length()));
   }
 
   private static String html(String value) {

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 /// Writes header fields: encoded where they must be (RFC 2047), folded at 78 columns (RFC 5322
 /// section 2.1.1), and never with a line end of a value's own.
 final class Headers {
+  /// What fits into so many is not folded.
+  private static final int COLUMNS = 76;
+
   private final StringBuilder text = new StringBuilder(1024);
 
   /// A field whose value is ASCII and may be folded at its spaces.
@@ -86,7 +89,9 @@ final class Headers {
   }
 
   private static String folded(String name, String value) {
-    return value.indexOf(' ') < 0 ? value : MimeUtility.fold(name.length() + 2, value);
+    int start = name.length() + 2;
+    boolean fits = start + value.length() <= COLUMNS && !value.endsWith(" ");
+    return fits || value.indexOf(' ') < 0 ? value : MimeUtility.fold(start, value);
   }
 
   private static boolean isVisibleAscii(String value) {

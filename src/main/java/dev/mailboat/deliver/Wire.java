@@ -101,11 +101,12 @@ final class Wire {
 
   /// As [#dotAfterLineEnd] from the start, but what many mails share is looked through once.
   private int firstDot(byte[] piece) {
-    if (dotless.contains(piece)) {
+    boolean worthRemembering = piece.length >= LONG;
+    if (worthRemembering && dotless.contains(piece)) {
       return -1;
     }
     int dot = dotAfterLineEnd(piece, 0);
-    if (dot < 0 && piece.length >= LONG && dotless.size() < MOST_REMEMBERED) {
+    if (dot < 0 && worthRemembering && dotless.size() < MOST_REMEMBERED) {
       dotless.add(piece);
     }
     return dot;

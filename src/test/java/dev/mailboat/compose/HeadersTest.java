@@ -8,6 +8,10 @@ import dev.mailboat.EmailAddress;
 import dev.mailboat.Sender;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +68,13 @@ final class HeadersTest {
         .isEqualTo("Subject: a Bcc: evil@evil.example\r\n");
     assertThatThrownBy(() -> new Headers().add("X-Plain", value))
         .hasMessage("header X-Plain holds a character that ends it");
+  }
+
+  @Property
+  void foldsAsJakartaMailDoes(
+      @ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 160) String value) {
+    assertThat(text(new Headers().add("X-Plain", value)))
+        .isEqualTo("X-Plain: " + MimeUtility.fold("X-Plain: ".length(), value) + "\r\n");
   }
 
   private static void assertLines(String field) {
