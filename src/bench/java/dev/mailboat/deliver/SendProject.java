@@ -28,6 +28,15 @@ final class SendProject implements AutoCloseable {
   private static final int WARM_UP_MILLIS = 10_000;
   private static final Pattern LARGEST = Pattern.compile("\"largest-bytes\":(\\d+)");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+  private static final int PARAGRAPHS = 11;
+  private static final String PARAGRAPH =
+      """
+
+
+      Vessels on this lane are full for the next two weeks, so book early: space that is confirmed
+      before the twentieth keeps its rate, and whatever is booked later pays the rate of the week
+      in which it sails.
+      """;
   private static final String[] NAMES = {
     "Anna Bakker", "Lukas Meyer", "Zofia Woźniak", "José Núñez", "张伟"
   };
@@ -67,7 +76,8 @@ final class SendProject implements AutoCloseable {
     }
   }
 
-  /// The sample newsletter with two of its articles, hosted pictures and so many readers.
+  /// The sample newsletter with two of its articles, one of them longer so that a mail has 45 KB,
+  /// hosted pictures and so many readers.
   ///
   /// @param settings more of `mailboat.yaml`
   static SendProject make(int readers, String settings) throws Exception {
@@ -79,6 +89,8 @@ final class SendProject implements AutoCloseable {
     project.write("mailboat.yaml", project.read("mailboat.yaml") + settings);
     Files.delete(folder.resolve("issues/2025-07/20-lane-rates.md"));
     Files.delete(folder.resolve("issues/2025-07/30-peak-season-surcharge.md"));
+    String article = "issues/2025-07/10-rare-earth-truce.md";
+    project.write(article, project.read(article) + PARAGRAPH.repeat(PARAGRAPHS));
     if (settings.equals(DKIM)) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
